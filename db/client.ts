@@ -1,0 +1,49 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import * as handoffSchema from './schema/handoff.ts'
+import * as ingestSchema from './schema/ingest.ts'
+import * as installationSchema from './schema/installation.ts'
+import * as leadSchema from './schema/lead.ts'
+import * as policySchema from './schema/policy.ts'
+import * as qualifySchema from './schema/qualify.ts'
+import * as recycleSchema from './schema/recycle.ts'
+import * as teamSchema from './schema/team.ts'
+import * as workSchema from './schema/work.ts'
+
+const schema = {
+  ...teamSchema,
+  ...installationSchema,
+  ...ingestSchema,
+  ...leadSchema,
+  ...qualifySchema,
+  ...policySchema,
+  ...handoffSchema,
+  ...workSchema,
+  ...recycleSchema,
+}
+
+/** What a query runs on: the pool or a transaction. */
+export type Db = NodePgDatabase<typeof schema>
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+
+export type Database = { db: Db; pool: pg.Pool; close: () => Promise<void> }
+
+// Keys are far below 2^53, so int8 can be a number.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** Opens a pool on `url`. Every wait has a bound, and a connection that dies while idle is replaced, not thrown. */
+export function openDatabase(url: string, connections = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: 60_000,
+    query_timeout: 65_000,
+    keepAlive: true,
+  })
+  const ignore = () => {}
+  pool.on('error', ignore)
+  pool.on('connect', (client) => client.on('error', ignore))
+  return { db: drizzle({ client: pool, schema, casing: 'snake_case' }), pool, close: () => pool.end() }
+}

@@ -1,0 +1,470 @@
+CREATE TABLE "handoffs" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "handoffs_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"lead_id" bigint NOT NULL,
+	"attempt" integer NOT NULL,
+	"situation" text NOT NULL,
+	"policy_version" integer NOT NULL,
+	"state" text NOT NULL,
+	"team_id" bigint NOT NULL,
+	"seller_id" bigint,
+	"band" text NOT NULL,
+	"score" integer NOT NULL,
+	"brief" jsonb NOT NULL,
+	"routing_steps" jsonb NOT NULL,
+	"signal_at" timestamp (3) with time zone,
+	"handed_off_at" timestamp (3) with time zone NOT NULL,
+	"accepted_at" timestamp (3) with time zone,
+	"queued_at" timestamp (3) with time zone,
+	"requeues" integer DEFAULT 0 NOT NULL,
+	"first_touch_at" timestamp (3) with time zone,
+	"last_touch_at" timestamp (3) with time zone,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"connected_at" timestamp (3) with time zone,
+	"next_due_at" timestamp (3) with time zone,
+	"recycle_at" timestamp (3) with time zone,
+	"closed_at" timestamp (3) with time zone,
+	"closed_by" bigint,
+	"reason" text,
+	"feedback" text,
+	"meeting_at" timestamp (3) with time zone,
+	"version" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "handoffs_state_known" CHECK ("handoffs"."state" IN ('offered', 'queued', 'accepted', 'rejected', 'disposed')),
+	CONSTRAINT "handoffs_queue_has_no_seller" CHECK ("handoffs"."state" <> 'queued' OR "handoffs"."seller_id" IS NULL),
+	CONSTRAINT "handoffs_seller_known" CHECK ("handoffs"."state" NOT IN ('offered', 'accepted') OR "handoffs"."seller_id" IS NOT NULL)
+);
+--> statement-breakpoint
+CREATE TABLE "notifications" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notifications_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"user_id" bigint NOT NULL,
+	"handoff_id" bigint,
+	"kind" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"read_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "slas" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "slas_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"handoff_id" bigint NOT NULL,
+	"lead_id" bigint NOT NULL,
+	"promise" text NOT NULL,
+	"team_id" bigint NOT NULL,
+	"seller_id" bigint,
+	"words" text NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"warn_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"state" text DEFAULT 'active' NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"touched_at" timestamp (3) with time zone,
+	CONSTRAINT "slas_state_known" CHECK ("slas"."state" IN ('active', 'met', 'missed', 'void'))
+);
+--> statement-breakpoint
+CREATE TABLE "tasks" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "tasks_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"handoff_id" bigint NOT NULL,
+	"lead_id" bigint NOT NULL,
+	"step_id" text NOT NULL,
+	"channel" text NOT NULL,
+	"label" text NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"done_at" timestamp (3) with time zone,
+	"cancelled_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "identities" (
+	"kind" text NOT NULL,
+	"value" text NOT NULL,
+	"person_id" bigint NOT NULL,
+	CONSTRAINT "identities_kind_value_pk" PRIMARY KEY("kind","value"),
+	CONSTRAINT "identities_kind_known" CHECK ("identities"."kind" IN ('email', 'user_id', 'anonymous_id'))
+);
+--> statement-breakpoint
+CREATE TABLE "people" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "people_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"merged_into_id" bigint,
+	"last_seen_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "received_calls" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "received_calls_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"source_id" bigint NOT NULL,
+	"call" jsonb NOT NULL,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"resolved_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "signals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" bigint NOT NULL,
+	"type" text,
+	"detail" text,
+	"call" text NOT NULL,
+	"name" text,
+	"path" text,
+	"properties" jsonb NOT NULL,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sources" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "sources_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"name" text NOT NULL,
+	"key_hash" text NOT NULL,
+	"key_hint" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"last_used_at" timestamp (3) with time zone,
+	"disabled_at" timestamp (3) with time zone,
+	CONSTRAINT "sources_keyHash_unique" UNIQUE("key_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "installation" (
+	"is_only_row" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"kind" text NOT NULL,
+	"company" text NOT NULL,
+	"ready_at" timestamp (3) with time zone,
+	CONSTRAINT "installation_one_row" CHECK ("installation"."is_only_row"),
+	CONSTRAINT "installation_kind_known" CHECK ("installation"."kind" IN ('real', 'sample'))
+);
+--> statement-breakpoint
+CREATE TABLE "settings" (
+	"key" text PRIMARY KEY NOT NULL,
+	"value" jsonb NOT NULL,
+	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "accounts" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "accounts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"domain" text,
+	"group_id" text,
+	"name" text,
+	"industry" text,
+	"employees" integer,
+	"country" text,
+	"state" text,
+	"city" text,
+	"is_target" boolean DEFAULT false NOT NULL,
+	"owner_id" bigint,
+	"enriched_by" text,
+	"enriched_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "accounts_domain_unique" UNIQUE("domain"),
+	CONSTRAINT "accounts_groupId_unique" UNIQUE("group_id"),
+	CONSTRAINT "accounts_have_a_name" CHECK ("accounts"."domain" IS NOT NULL OR "accounts"."group_id" IS NOT NULL)
+);
+--> statement-breakpoint
+CREATE TABLE "leads" (
+	"id" bigint PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"email_domain" text NOT NULL,
+	"email_class" text,
+	"first_name" text,
+	"last_name" text,
+	"title" text,
+	"seniority" text DEFAULT 'unknown' NOT NULL,
+	"department" text DEFAULT 'unknown' NOT NULL,
+	"company" text,
+	"phone" text,
+	"country" text,
+	"state" text,
+	"city" text,
+	"time_zone" text,
+	"source" text,
+	"campaign" text,
+	"account_id" bigint,
+	"stage" text NOT NULL,
+	"owner_side" text GENERATED ALWAYS AS (CASE WHEN stage IN ('handed_off', 'working', 'qualified') THEN 'sales' ELSE 'marketing' END) STORED NOT NULL,
+	"fit_score" integer DEFAULT 0 NOT NULL,
+	"intent_score" integer DEFAULT 0 NOT NULL,
+	"score" integer DEFAULT 0 NOT NULL,
+	"band" text DEFAULT 'D' NOT NULL,
+	"decision" jsonb,
+	"decided_at" timestamp (3) with time zone,
+	"review_at" timestamp (3) with time zone,
+	"suppressed_until" timestamp (3) with time zone,
+	"suppression_reason" text,
+	"suppression_bypass" boolean DEFAULT false NOT NULL,
+	"last_reason" text,
+	"last_closed_at" timestamp (3) with time zone,
+	"disqualified_by" text,
+	"unsubscribed_at" timestamp (3) with time zone,
+	"last_active_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "leads_email_unique" UNIQUE("email"),
+	CONSTRAINT "leads_stage_known" CHECK ("leads"."stage" IN ('nurturing', 'handed_off', 'rescued', 'working', 'qualified', 'disqualified'))
+);
+--> statement-breakpoint
+CREATE TABLE "ledger" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "ledger_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text NOT NULL,
+	"lead_id" bigint NOT NULL,
+	"handoff_id" bigint,
+	"actor_kind" text NOT NULL,
+	"actor_id" bigint,
+	"policy_version" integer,
+	"data" jsonb NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "pending_events" (
+	"event_id" bigint PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"lead_id" bigint NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"last_error" text
+);
+--> statement-breakpoint
+CREATE TABLE "policy_versions" (
+	"version" integer PRIMARY KEY NOT NULL,
+	"document" jsonb NOT NULL,
+	"reason" text NOT NULL,
+	"published_by" bigint,
+	"published_at" timestamp (3) with time zone NOT NULL,
+	"previous_hash" text NOT NULL,
+	"hash" text NOT NULL,
+	CONSTRAINT "policy_versions_hash_unique" UNIQUE("hash")
+);
+--> statement-breakpoint
+CREATE TABLE "enrichment_answers" (
+	"provider" text NOT NULL,
+	"domain" text NOT NULL,
+	"answer" jsonb,
+	"failure" text,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "enrichment_answers_provider_domain_pk" PRIMARY KEY("provider","domain")
+);
+--> statement-breakpoint
+CREATE TABLE "firmographics" (
+	"domain" text PRIMARY KEY NOT NULL,
+	"name" text,
+	"industry" text,
+	"employees" integer,
+	"country" text,
+	"state" text,
+	"city" text
+);
+--> statement-breakpoint
+CREATE TABLE "enrolments" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "enrolments_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"lead_id" bigint NOT NULL,
+	"track_id" bigint NOT NULL,
+	"handoff_id" bigint,
+	"position" integer DEFAULT 0 NOT NULL,
+	"next_step_at" timestamp (3) with time zone NOT NULL,
+	"enrolled_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"ended_why" text
+);
+--> statement-breakpoint
+CREATE TABLE "messages" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "messages_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"key" text NOT NULL,
+	"audience" text NOT NULL,
+	"lead_id" bigint NOT NULL,
+	"enrolment_id" bigint,
+	"is_service" boolean DEFAULT false NOT NULL,
+	"to_address" text NOT NULL,
+	"subject" text NOT NULL,
+	"body" text NOT NULL,
+	"state" text DEFAULT 'queued' NOT NULL,
+	"why" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"settled_at" timestamp (3) with time zone,
+	CONSTRAINT "messages_key_unique" UNIQUE("key"),
+	CONSTRAINT "messages_state_known" CHECK ("messages"."state" IN ('queued', 'sending', 'sent', 'kept', 'withheld', 'failed'))
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "outbox_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text NOT NULL,
+	"key" text NOT NULL,
+	"payload" jsonb NOT NULL,
+	"available_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "outbox_key_unique" UNIQUE("key")
+);
+--> statement-breakpoint
+CREATE TABLE "tracks" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "tracks_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"slug" text NOT NULL,
+	"name" text NOT NULL,
+	"purpose" text NOT NULL,
+	"steps" jsonb NOT NULL,
+	"paused_at" timestamp (3) with time zone,
+	"archived_at" timestamp (3) with time zone,
+	CONSTRAINT "tracks_slug_unique" UNIQUE("slug")
+);
+--> statement-breakpoint
+CREATE TABLE "absences" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "absences_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"user_id" bigint NOT NULL,
+	"from_at" timestamp (3) with time zone NOT NULL,
+	"to_at" timestamp (3) with time zone NOT NULL,
+	"reason" text NOT NULL,
+	CONSTRAINT "absences_end_after_start" CHECK ("absences"."to_at" > "absences"."from_at")
+);
+--> statement-breakpoint
+CREATE TABLE "one_time_links" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"user_id" bigint NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "sellers" (
+	"user_id" bigint PRIMARY KEY NOT NULL,
+	"hours" jsonb,
+	"weight" integer DEFAULT 1 NOT NULL,
+	"open_capacity" integer,
+	"daily_capacity" integer,
+	"meeting_url" text,
+	"takes_leads" boolean DEFAULT true NOT NULL,
+	"last_assigned_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"sid" uuid PRIMARY KEY NOT NULL,
+	"user_id" bigint NOT NULL,
+	"version" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"revoked_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_attempts" (
+	"key" varchar(255) PRIMARY KEY NOT NULL,
+	"points" integer DEFAULT 0 NOT NULL,
+	"expire" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "teams" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "teams_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"slug" text NOT NULL,
+	"name" text NOT NULL,
+	"calendar" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "teams_slug_unique" UNIQUE("slug")
+);
+--> statement-breakpoint
+CREATE TABLE "users" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "users_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"role" text NOT NULL,
+	"team_id" bigint,
+	"password_hash" text,
+	"session_version" integer DEFAULT 0 NOT NULL,
+	"disabled_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "users_email_unique" UNIQUE("email"),
+	CONSTRAINT "users_role_known" CHECK ("users"."role" IN ('seller', 'manager', 'revops', 'admin')),
+	CONSTRAINT "users_email_lowered" CHECK ("users"."email" = lower("users"."email"))
+);
+--> statement-breakpoint
+CREATE TABLE "dispositions" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "dispositions_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"handoff_id" bigint NOT NULL,
+	"lead_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"reason" text NOT NULL,
+	"feedback" text,
+	"by_user_id" bigint,
+	"policy_version" bigint NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "notes" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"lead_id" bigint NOT NULL,
+	"handoff_id" bigint,
+	"event_id" bigint,
+	"author_id" bigint,
+	"body" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "touches" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"handoff_id" bigint NOT NULL,
+	"lead_id" bigint NOT NULL,
+	"seller_id" bigint NOT NULL,
+	"channel" text NOT NULL,
+	"outcome" text NOT NULL,
+	"is_connect" boolean NOT NULL,
+	"note" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	"undone_at" timestamp (3) with time zone,
+	CONSTRAINT "touches_channel_known" CHECK ("touches"."channel" IN ('call', 'email', 'linkedin'))
+);
+--> statement-breakpoint
+ALTER TABLE "handoffs" ADD CONSTRAINT "handoffs_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "handoffs" ADD CONSTRAINT "handoffs_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "handoffs" ADD CONSTRAINT "handoffs_seller_id_users_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "handoffs" ADD CONSTRAINT "handoffs_closed_by_users_id_fk" FOREIGN KEY ("closed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slas" ADD CONSTRAINT "slas_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "identities" ADD CONSTRAINT "identities_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "received_calls" ADD CONSTRAINT "received_calls_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signals" ADD CONSTRAINT "signals_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "accounts" ADD CONSTRAINT "accounts_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "leads" ADD CONSTRAINT "leads_id_people_id_fk" FOREIGN KEY ("id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "leads" ADD CONSTRAINT "leads_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_published_by_users_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "enrolments" ADD CONSTRAINT "enrolments_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "enrolments" ADD CONSTRAINT "enrolments_track_id_tracks_id_fk" FOREIGN KEY ("track_id") REFERENCES "public"."tracks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "absences" ADD CONSTRAINT "absences_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "one_time_links" ADD CONSTRAINT "one_time_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sellers" ADD CONSTRAINT "sellers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "users" ADD CONSTRAINT "users_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dispositions" ADD CONSTRAINT "dispositions_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dispositions" ADD CONSTRAINT "dispositions_by_user_id_users_id_fk" FOREIGN KEY ("by_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notes" ADD CONSTRAINT "notes_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notes" ADD CONSTRAINT "notes_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "touches" ADD CONSTRAINT "touches_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "touches" ADD CONSTRAINT "touches_seller_id_users_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "handoffs_one_open" ON "handoffs" USING btree ("lead_id") WHERE "handoffs"."state" IN ('offered', 'queued', 'accepted');--> statement-breakpoint
+CREATE UNIQUE INDEX "handoffs_attempt" ON "handoffs" USING btree ("lead_id","attempt");--> statement-breakpoint
+CREATE INDEX "handoffs_mine" ON "handoffs" USING btree ("seller_id","next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'accepted');--> statement-breakpoint
+CREATE INDEX "handoffs_queue" ON "handoffs" USING btree ("team_id","next_due_at","id") WHERE "handoffs"."state" = 'queued';--> statement-breakpoint
+CREATE INDEX "handoffs_closed" ON "handoffs" USING btree ("seller_id","closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_by_seller" ON "handoffs" USING btree ("seller_id","handed_off_at");--> statement-breakpoint
+CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
+CREATE INDEX "slas_due" ON "slas" USING btree ("due_at") WHERE "slas"."state" = 'active';--> statement-breakpoint
+CREATE UNIQUE INDEX "slas_one_active" ON "slas" USING btree ("lead_id") WHERE "slas"."state" = 'active';--> statement-breakpoint
+CREATE INDEX "slas_handoff" ON "slas" USING btree ("handoff_id");--> statement-breakpoint
+CREATE INDEX "tasks_open" ON "tasks" USING btree ("handoff_id") WHERE "tasks"."done_at" IS NULL AND "tasks"."cancelled_at" IS NULL;--> statement-breakpoint
+CREATE INDEX "tasks_open_lead" ON "tasks" USING btree ("lead_id") WHERE "tasks"."done_at" IS NULL AND "tasks"."cancelled_at" IS NULL;--> statement-breakpoint
+CREATE INDEX "identities_person" ON "identities" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "people_last_seen" ON "people" USING btree ("last_seen_at");--> statement-breakpoint
+CREATE INDEX "received_calls_unresolved" ON "received_calls" USING btree ("seq") WHERE "received_calls"."resolved_at" IS NULL;--> statement-breakpoint
+CREATE INDEX "received_calls_age" ON "received_calls" USING btree ("resolved_at") WHERE "received_calls"."resolved_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "signals_person" ON "signals" USING btree ("person_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "leads_account" ON "leads" USING btree ("account_id","last_active_at");--> statement-breakpoint
+CREATE INDEX "leads_by_score" ON "leads" USING btree ("stage","score","id");--> statement-breakpoint
+CREATE INDEX "leads_review_due" ON "leads" USING btree ("review_at") WHERE "leads"."review_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "leads_suppression_due" ON "leads" USING btree ("suppressed_until") WHERE "leads"."suppressed_until" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "ledger_lead" ON "ledger" USING btree ("lead_id","id");--> statement-breakpoint
+CREATE INDEX "ledger_kind" ON "ledger" USING btree ("kind","at");--> statement-breakpoint
+CREATE INDEX "pending_events_due" ON "pending_events" USING btree ("due_at","event_id");--> statement-breakpoint
+CREATE INDEX "pending_events_lead" ON "pending_events" USING btree ("lead_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "enrolments_one_open" ON "enrolments" USING btree ("lead_id") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
+CREATE INDEX "enrolments_due" ON "enrolments" USING btree ("next_step_at") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
+CREATE INDEX "enrolments_track" ON "enrolments" USING btree ("track_id","position");--> statement-breakpoint
+CREATE INDEX "enrolments_lead" ON "enrolments" USING btree ("lead_id","track_id");--> statement-breakpoint
+CREATE INDEX "messages_lead" ON "messages" USING btree ("lead_id","id");--> statement-breakpoint
+CREATE INDEX "outbox_available" ON "outbox" USING btree ("available_at","id");--> statement-breakpoint
+CREATE INDEX "absences_user" ON "absences" USING btree ("user_id","to_at");--> statement-breakpoint
+CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "users_team" ON "users" USING btree ("team_id");--> statement-breakpoint
+CREATE INDEX "dispositions_lead" ON "dispositions" USING btree ("lead_id","at");--> statement-breakpoint
+CREATE INDEX "notes_lead" ON "notes" USING btree ("lead_id","at");--> statement-breakpoint
+CREATE INDEX "touches_handoff" ON "touches" USING btree ("handoff_id","at");--> statement-breakpoint
+CREATE INDEX "touches_lead" ON "touches" USING btree ("lead_id","at");

@@ -1,0 +1,117 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { ReceivedCall } from '#lib/ingest/rules/parse-call.ts'
+import { generatedId, instant, reference } from './columns.ts'
+
+/**
+ * Where behaviour comes from: one write key each, stored as a hash.
+ * Written by: settings. Read by: the intake. Kept for ever; a key that leaked is disabled.
+ */
+export const sources = pgTable('sources', {
+  id: generatedId(),
+  name: text().notNull(),
+  keyHash: text().notNull().unique(),
+  // The first letters, by which a person knows the key again.
+  keyHint: text().notNull(),
+  createdAt: instant().notNull().defaultNow(),
+  lastUsedAt: instant(),
+  disabledAt: instant(),
+})
+
+/**
+ * Every call that the intake accepted, as accepted; the intake answers after it is committed here.
+ * Written by: the intake (insert), ingestSignals (resolvedAt, once). Read by: ingestSignals. Kept 30 days after it was
+ * resolved, in which a repeated messageId is known.
+ */
+export const receivedCalls = pgTable(
+  'received_calls',
+  {
+    // A hash of source and messageId, so that a retry is free.
+    id: uuid().primaryKey(),
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    sourceId: reference()
+      .notNull()
+      .references(() => sources.id),
+    call: jsonb().$type<ReceivedCall>().notNull(),
+    occurredAt: instant().notNull(),
+    receivedAt: instant().notNull(),
+    resolvedAt: instant(),
+  },
+  (table) => [
+    // The drain takes the oldest unresolved calls.
+    index('received_calls_unresolved').on(table.seq).where(sql`${table.resolvedAt} IS NULL`),
+    // Retention deletes by age.
+    index('received_calls_age').on(table.resolvedAt).where(sql`${table.resolvedAt} IS NOT NULL`),
+  ],
+)
+
+/**
+ * Everyone whose behaviour was seen, known or not. A lead is a person with an e-mail address and shares its id.
+ * Written by: ingestSignals. Read by: ingestSignals. Kept as long as a signal or a lead points here.
+ */
+export const people = pgTable(
+  'people',
+  {
+    id: generatedId(),
+    // When two histories turned out to be one person's, the row that went on.
+    mergedIntoId: reference(),
+    // Where the first visit came from, and the latest campaign.
+    source: text(),
+    campaign: text(),
+    timeZone: text(),
+    lastSeenAt: instant().notNull(),
+  },
+  // Anonymous people who were not seen for long are deleted.
+  (table) => [index('people_last_seen').on(table.lastSeenAt)],
+)
+
+export const IDENTITY_KINDS = ['email', 'user_id', 'anonymous_id'] as const
+export type IdentityKind = (typeof IDENTITY_KINDS)[number]
+
+/**
+ * Each identifier and the person whom it names.
+ * Written by: ingestSignals. Read by: ingestSignals. Kept as long as the person.
+ */
+export const identities = pgTable(
+  'identities',
+  {
+    kind: text().$type<IdentityKind>().notNull(),
+    value: text().notNull(),
+    personId: reference()
+      .notNull()
+      .references(() => people.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.kind, table.value] }),
+    check('identities_kind_known', sql`${table.kind} IN ('email', 'user_id', 'anonymous_id')`),
+    // Joining two histories moves all identifiers of a person.
+    index('identities_person').on(table.personId),
+  ],
+)
+
+/**
+ * What people did: one row a track, page or screen call. `type` is the catalogue's, null for what it does not know.
+ * Written by: ingestSignals (insert; person when histories join). Read by: qualifyLead, briefs, timelines. Kept for
+ * ever; an erased person's are deleted.
+ */
+export const signals = pgTable(
+  'signals',
+  {
+    id: uuid().primaryKey(),
+    personId: reference()
+      .notNull()
+      .references(() => people.id),
+    type: text(),
+    detail: text(),
+    call: text().$type<'track' | 'page'>().notNull(),
+    name: text(),
+    path: text(),
+    properties: jsonb().$type<Record<string, unknown>>().notNull(),
+    occurredAt: instant().notNull(),
+    receivedAt: instant().notNull(),
+  },
+  (table) => [
+    // A decision reads one person's recognised signals; the timeline reads all, newest first.
+    index('signals_person').on(table.personId, table.occurredAt),
+  ],
+)

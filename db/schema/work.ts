@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { Channel } from '#lib/policy/rules/document.ts'
+import { generatedId, instant, reference } from './columns.ts'
+import { handoffs } from './handoff.ts'
+import { users } from './team.ts'
+
+/**
+ * Calls, e-mails and LinkedIn contacts that sellers logged.
+ * Written by: logTouch (insert), undoAction (undoneAt). Read by: the inbox, attempts, KPIs. Kept for ever; an erased
+ * person's notes are emptied.
+ */
+export const touches = pgTable(
+  'touches',
+  {
+    // Made by the browser, so that a double submit is one touch.
+    id: uuid().primaryKey(),
+    handoffId: reference()
+      .notNull()
+      .references(() => handoffs.id),
+    leadId: reference().notNull(),
+    sellerId: reference()
+      .notNull()
+      .references(() => users.id),
+    channel: text().$type<Channel>().notNull(),
+    outcome: text().notNull(),
+    isConnect: boolean().notNull(),
+    note: text(),
+    at: instant().notNull(),
+    undoneAt: instant(),
+  },
+  (table) => [
+    check('touches_channel_known', sql`${table.channel} IN ('call', 'email', 'linkedin')`),
+    index('touches_handoff').on(table.handoffId, table.at),
+    index('touches_lead').on(table.leadId, table.at),
+  ],
+)
+
+/**
+ * How handoffs ended, each with its reason: append-only, a trigger refuses update and delete. Undo adds a row.
+ * Written by: rejectHandoff, disposeHandoff, undoAction. Read by: timelines, KPIs. Kept for ever.
+ */
+export const dispositions = pgTable(
+  'dispositions',
+  {
+    id: generatedId(),
+    handoffId: reference()
+      .notNull()
+      .references(() => handoffs.id),
+    leadId: reference().notNull(),
+    kind: text().$type<'rejected' | 'disposed' | 'undone'>().notNull(),
+    reason: text().notNull(),
+    feedback: text().$type<'good' | 'bad'>(),
+    // Null when automation closed it.
+    byUserId: reference().references(() => users.id),
+    policyVersion: reference().notNull(),
+    at: instant().notNull(),
+  },
+  // A lead's earlier endings, for the brief.
+  (table) => [index('dispositions_lead').on(table.leadId, table.at)],
+)
+
+/**
+ * Free text that people wrote about a lead.
+ * Written by: the verbs that take a note. Read by: the lead's timeline and briefs. Kept until the person is erased.
+ */
+export const notes = pgTable(
+  'notes',
+  {
+    id: generatedId(),
+    leadId: reference().notNull(),
+    handoffId: reference().references(() => handoffs.id),
+    // The ledger event that it belongs to, null for a note of its own.
+    eventId: reference(),
+    authorId: reference().references(() => users.id),
+    body: text().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [index('notes_lead').on(table.leadId, table.at)],
+)

@@ -1,0 +1,157 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { type ServerAccount, serverAccount } from './account.ts'
+import { type ServerPrograms, serverPrograms } from './programs.ts'
+import { guard, isPostgres, stopServer } from './server-process.ts'
+
+export type EmbeddedServer = { url: string; pid: number; stop: () => Promise<void> }
+
+/** What a server that only lives for a test or a benchmark may skip: it need not survive a power cut. */
+export const THROWAWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+
+const DATABASE = 'baton'
+const START_TIMEOUT_MS = 30_000
+const TAKE_OVER_TIMEOUT_MS = 20_000
+
+/**
+ * Starts Postgres on a data folder, which is made when missing, on a free loopback port. A server that an earlier
+ * start left running on the same folder is taken over; the traces of one that was killed are cleared. The server ends
+ * with this process, however this process ends.
+ * @throws Error with the server's last words when it does not come up
+ */
+export async function startEmbeddedServer(folder: string, settings: readonly string[] = []): Promise<EmbeddedServer> {
+  const account = serverAccount()
+  const programs = await serverPrograms(account)
+  const password = makeFolder(folder, account)
+  const dataFolder = join(folder, 'data')
+  if (!existsSync(join(dataFolder, 'PG_VERSION'))) initialise(programs, folder, dataFolder, account)
+  const left = await takeOver(dataFolder, password)
+  const { pid, port } = left ?? (await launch(programs, dataFolder, account, settings, password))
+  await createDatabase(port, password)
+  const guardian = guard(pid)
+  const stop = async () => {
+    guardian?.kill('SIGKILL')
+    await stopServer(pid)
+  }
+  return { url: urlOf(port, password, DATABASE), pid, stop }
+}
+
+function makeFolder(folder: string, { uid, gid }: ServerAccount): string {
+  mkdirSync(folder, { recursive: true, mode: 0o750 })
+  const passwordFile = join(folder, 'password')
+  if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 })
+  if (uid !== undefined && gid !== undefined) {
+    chownSync(folder, uid, gid)
+    chownSync(passwordFile, uid, gid)
+  }
+  return readFileSync(passwordFile, 'utf8')
+}
+
+function initialise({ initdb }: ServerPrograms, folder: string, dataFolder: string, account: ServerAccount): void {
+  // Made beside its place, so that a first start that was killed leaves nothing half made.
+  const partial = join(folder, 'data.new')
+  rmSync(partial, { recursive: true, force: true })
+  const options = [
+    '--auth=scram-sha-256',
+    '--username=baton',
+    `--pwfile=${join(folder, 'password')}`,
+    '--encoding=UTF8',
+  ]
+  const locale = ['--locale-provider=builtin', '--locale=C.UTF-8']
+  execFileSync(initdb, ['-D', partial, ...options, ...locale], { ...account, cwd: folder, stdio: 'pipe' })
+  chmodSync(partial, 0o700)
+  execFileSync('mv', [partial, dataFolder])
+}
+
+async function launch(
+  { postgres }: ServerPrograms,
+  dataFolder: string,
+  account: ServerAccount,
+  settings: readonly string[],
+  password: string,
+): Promise<{ pid: number; port: number }> {
+  const port = await freePort()
+  const all = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'unix_socket_directories=',
+    'max_connections=200',
+    ...settings,
+  ]
+  const flags = all.flatMap((setting) => ['-c', setting])
+  // Detached, so that Ctrl-C reaches only us and the server goes last.
+  const child = spawn(postgres, ['-D', dataFolder, ...flags], {
+    ...account,
+    cwd: dataFolder,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let words = ''
+  child.stderr.on('data', (chunk) => {
+    words = (words + chunk).slice(-2000)
+  })
+  child.on('error', (error) => {
+    words += error.message
+  })
+  child.unref()
+  for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline; await sleep(50)) {
+    if (child.exitCode !== null || child.pid === undefined) break
+    if (await answers(port, password)) return { pid: child.pid, port }
+  }
+  child.kill('SIGKILL')
+  throw new Error(`The embedded Postgres did not start on ${dataFolder}:\n${words.trim()}`)
+}
+
+/** A live server of ours on this folder, from a start that was killed. */
+async function takeOver(dataFolder: string, password: string): Promise<{ pid: number; port: number } | null> {
+  const lockFile = join(dataFolder, 'postmaster.pid')
+  if (!existsSync(lockFile)) return null
+  const [pid = 0, , , port = 0] = readFileSync(lockFile, 'utf8').split('\n').map(Number)
+  for (const deadline = Date.now() + TAKE_OVER_TIMEOUT_MS; Date.now() < deadline && isPostgres(pid); await sleep(100)) {
+    if (await answers(port, password)) return { pid, port }
+  }
+  // Another program may have been given the dead server's process id; Postgres would take it for itself.
+  if (!isPostgres(pid)) rmSync(lockFile, { force: true })
+  return null
+}
+
+async function answers(port: number, password: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: urlOf(port, password, 'postgres'), connectionTimeoutMillis: 2000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+async function createDatabase(port: number, password: string): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(port, password, 'postgres') })
+  await client.connect()
+  const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE])
+  if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`)
+  await client.end()
+}
+
+function urlOf(port: number, password: string, database: string): string {
+  return `postgres://baton:${password}@127.0.0.1:${port}/${database}`
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { type Database, openDatabase } from '#db/client.ts'
+
+/**
+ * A database of its own for a test file, copied from the migrated template and dropped at the end. After every test
+ * the first promise is checked: no live lead without an owner and a next action.
+ */
+export function useTestDatabase(): { readonly database: Database; readonly url: string } {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const serverUrl = inject('serverUrl')
+  const url = serverUrl.replace(/[^/]+$/, name)
+  let database: Database | undefined
+
+  beforeAll(async () => {
+    await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE template_baton STRATEGY file_copy`)
+    database = openDatabase(url)
+  })
+  afterEach(async () => {
+    const leaks = await database?.db.execute(sql`SELECT * FROM lead_leaks`)
+    expect(leaks?.rows, 'no lead leaks').toEqual([])
+  })
+  afterAll(async () => {
+    await database?.close()
+    await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  })
+
+  return {
+    url,
+    get database() {
+      if (!database) throw new Error('The test database is there only inside a test.')
+      return database
+    },
+  }
+}
+
+async function onServer(serverUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}

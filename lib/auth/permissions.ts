@@ -1,0 +1,63 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Role } from '#db/schema/team.ts'
+import type { Actor } from '#lib/shell/actor.ts'
+
+/** Who may do what. Verbs ask through the SQL below; screens use `allows` to leave out what would be refused. */
+export const PERMISSIONS = {
+  workOwnHandoffs: ['seller', 'manager', 'admin'],
+  workTeamHandoffs: ['manager', 'admin'],
+  seeAllTeams: ['revops', 'admin'],
+  publishPolicy: ['revops', 'admin'],
+  editNurture: ['revops', 'admin'],
+  editTeams: ['manager', 'admin'],
+  editIntegrations: ['revops', 'admin'],
+  editUsers: ['admin'],
+  removeSample: ['admin'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS
+
+export function allows(role: Role, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Role[]).includes(role)
+}
+
+/** True in SQL when the caller holds the permission now: enabled, and in one of its roles. Baton itself always does. */
+export function holds(actor: Actor, permission: Permission): SQL {
+  if (actor.kind === 'system') return sql`true`
+  const roles = sql.join(
+    PERMISSIONS[permission].map((role) => sql`${role}`),
+    sql`, `,
+  )
+  return sql`EXISTS (SELECT FROM users caller
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND caller.role IN (${roles}))`
+}
+
+/**
+ * True in SQL when the caller may work a row of `handoffs`: it is their own, or they lead the team that holds it. Admins
+ * belong to every team.
+ */
+export function mayWork(actor: Actor): SQL {
+  if (actor.kind === 'system') return sql`true`
+  return sql`EXISTS (SELECT FROM users caller
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND (
+      (handoffs.seller_id = caller.id AND caller.role IN ('seller', 'manager', 'admin'))
+      OR (caller.role = 'manager' AND caller.team_id = handoffs.team_id)
+      OR caller.role = 'admin'))`
+}
+
+/** True in SQL when the caller may see a row of `handoffs`: their own, their team's queue, or all of a team they lead. */
+export function maySee(actor: Actor): SQL {
+  if (actor.kind === 'system') return sql`true`
+  return sql`EXISTS (SELECT FROM users caller
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND (
+      handoffs.seller_id = caller.id
+      OR (caller.team_id = handoffs.team_id AND (handoffs.state = 'queued' OR caller.role = 'manager'))
+      OR caller.role IN ('revops', 'admin')))`
+}
+
+/** True in SQL when the caller may claim a row of `handoffs` from the queue: they take leads in its team. */
+export function mayClaim(actor: Actor): SQL {
+  if (actor.kind === 'system') return sql`true`
+  return sql`EXISTS (SELECT FROM users caller JOIN sellers ON sellers.user_id = caller.id
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND caller.team_id = handoffs.team_id)`
+}

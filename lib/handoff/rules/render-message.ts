@@ -1,0 +1,21 @@
+import { Liquid } from 'liquidjs'
+
+// Limits stop a template that loops for ever; nothing can be read from disk, since no file system is given.
+const engine = new Liquid({
+  parseLimit: 20_000,
+  renderLimit: 200,
+  memoryLimit: 1e6,
+  templates: {},
+  ownPropertyOnly: true,
+})
+
+export type MessageTemplate = { subject: string; body: string }
+
+/**
+ * Renders a message's subject and body as plain text.
+ * @throws Error that names the template's fault when it is not valid or too costly
+ */
+export function renderMessage(template: MessageTemplate, values: Record<string, unknown>): MessageTemplate {
+  const render = (text: string) => String(engine.parseAndRenderSync(text, values))
+  return { subject: render(template.subject).replaceAll(/\s+/g, ' ').trim(), body: render(template.body).trim() }
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+
+export const SIGNAL_CATEGORIES = ['hand_raise', 'high_intent', 'engagement', 'negative'] as const
+export type SignalCategory = (typeof SIGNAL_CATEGORIES)[number]
+
+export const BANDS = ['A', 'B', 'C', 'D'] as const
+export type Band = (typeof BANDS)[number]
+
+/** What a condition may ask of a lead, its account and the work on it. */
+export const FACT_NAMES = [
+  'lead.emailClass',
+  'lead.emailDomain',
+  'lead.title',
+  'lead.seniority',
+  'lead.department',
+  'lead.country',
+  'lead.state',
+  'lead.source',
+  'lead.campaign',
+  'lead.stage',
+  'account.industry',
+  'account.employees',
+  'account.segment',
+  'account.country',
+  'account.isTarget',
+  'lead.lastReason',
+  'lead.missingFields',
+  'lead.isSuppressed',
+] as const
+export type FactName = (typeof FACT_NAMES)[number]
+
+export const COMPARISONS = [
+  'is',
+  'is_not',
+  'one_of',
+  'none_of',
+  'at_least',
+  'at_most',
+  'contains',
+  'known',
+  'unknown',
+] as const
+export type Comparison = (typeof COMPARISONS)[number]
+
+export type Condition =
+  | 'always'
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+  | { fact: FactName; is: Comparison; value?: string | number | boolean | string[] }
+  | { signals: { types?: string[]; categories?: SignalCategory[] }; atLeast: number; withinDays: number }
+  | { score: 'fit' | 'intent' | 'total'; atLeast: number }
+  | { band: Band }
+  | { peopleActive: number; withinDays: number }
+  | { unresponsive: true }
+
+const days = z.number().int().min(1).max(730)
+const count = z.number().int().min(1).max(10_000)
+
+/**
+ * One small tree: all, any, not, and leaves that compare a fact, count signals in a window (since the last handoff
+ * ended), compare a score or a band ("that band or better"), count active people of the account, or ask whether the
+ * lead stayed unresponsive by the policy's own rule.
+ */
+export const condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.literal('always'),
+    z.strictObject({ all: z.array(condition).min(1).max(100) }),
+    z.strictObject({ any: z.array(condition).min(1).max(100) }),
+    z.strictObject({ not: condition }),
+    z.strictObject({
+      fact: z.enum(FACT_NAMES),
+      is: z.enum(COMPARISONS),
+      value: z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(255)).max(5000)]).optional(),
+    }),
+    z.strictObject({
+      signals: z.strictObject({
+        types: z.array(z.string()).min(1).optional(),
+        categories: z.array(z.enum(SIGNAL_CATEGORIES)).min(1).optional(),
+      }),
+      atLeast: count,
+      withinDays: days,
+    }),
+    z.strictObject({ score: z.enum(['fit', 'intent', 'total']), atLeast: z.number() }),
+    z.strictObject({ band: z.enum(BANDS) }),
+    z.strictObject({ peopleActive: count, withinDays: days }),
+    z.strictObject({ unresponsive: z.literal(true) }),
+  ]),
+)

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import type { Db, Tx } from '#db/client.ts'
+import type { LeadEvent } from '#lib/lead/events.ts'
+import { type Actor, SYSTEM } from './actor.ts'
+import { writeEvents } from './ledger.ts'
+
+/** The running system as a verb sees it. With a clock, time is injected; without, it is the database's. */
+export type Baton = { db: Db; clock?: () => Date; within?: Transaction }
+
+/** One unit of work: its connection, its instant, and the facts to be recorded with it. */
+export type Transaction = { tx: Tx; now: Date; actor: Actor; record: (event: LeadEvent) => void; events: LeadEvent[] }
+
+/**
+ * Runs `work` in one transaction: all of it and its events are committed, or nothing is. A verb that is called inside
+ * another's transaction joins it.
+ * @returns what `work` returns, with the ids of the events that were recorded when the transaction is this call's own
+ */
+export async function transact<T>(baton: Baton, actor: Actor, work: (t: Transaction) => Promise<T>): Promise<T> {
+  if (baton.within) return joined(baton.within, actor, work)
+  return baton.db.transaction(async (tx) => {
+    const now = baton.clock ? baton.clock() : await databaseNow(tx)
+    const events: LeadEvent[] = []
+    const t: Transaction = { tx, now, actor, events, record: (event) => events.push(event) }
+    const result = await work(t)
+    await writeEvents(tx, now, actor, events)
+    return result
+  })
+}
+
+/** The same system seen from inside a transaction: verbs called with it take part in it. */
+export function inside(baton: Baton, t: Transaction): Baton {
+  return { ...baton, within: t }
+}
+
+async function joined<T>(outer: Transaction, actor: Actor, work: (t: Transaction) => Promise<T>): Promise<T> {
+  const events: LeadEvent[] = []
+  const result = await work({ ...outer, actor, events, record: (event) => events.push(event) })
+  await writeEvents(outer.tx, outer.now, actor, events)
+  return result
+}
+
+async function databaseNow(tx: Tx): Promise<Date> {
+  const { rows } = await tx.execute<{ now: Date }>(sql`SELECT now()::timestamptz(3) AS now`)
+  return (rows[0] as { now: Date }).now
+}
+
+export { SYSTEM }

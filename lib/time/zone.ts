@@ -1,0 +1,80 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Interval } from './intervals.ts'
+
+export const DAY_MS = 86_400_000
+
+/** A stretch of one UTC day during which a zone keeps one offset; all in milliseconds. */
+export type OffsetSegment = { from: number; to: number; offset: number }
+
+const segmentsByZone = new Map<string, Map<number, OffsetSegment[]>>()
+
+/**
+ * The offsets that a zone has during one UTC day (days since the epoch), in order: one segment, or two where a clock
+ * change falls into it. Adding the offset to an instant gives local wall-clock time.
+ * @throws RangeError when the zone is not an IANA zone.
+ */
+export function offsetSegments(timeZone: string, utcDay: number): OffsetSegment[] {
+  let days = segmentsByZone.get(timeZone)
+  if (!days) {
+    assertTimeZone(timeZone)
+    days = new Map()
+    segmentsByZone.set(timeZone, days)
+  }
+  let segments = days.get(utcDay)
+  if (!segments) {
+    segments = readSegments(timeZone, utcDay * DAY_MS)
+    days.set(utcDay, segments)
+  }
+  return segments
+}
+
+function readSegments(timeZone: string, dayStart: number): OffsetSegment[] {
+  const dayEnd = dayStart + DAY_MS
+  const segments: OffsetSegment[] = []
+  let from = dayStart
+  while (from < dayEnd) {
+    const offset = offsetAt(timeZone, from)
+    // Equal offsets at both ends mean no clock change between: no zone has changed twice within a day.
+    const to = offsetAt(timeZone, dayEnd) === offset ? dayEnd : Math.min(nextTransition(timeZone, from), dayEnd)
+    segments.push({ from, to, offset })
+    from = to
+  }
+  return segments
+}
+
+/** A zone's offset from UTC at an instant, both in milliseconds. */
+export function offsetAt(timeZone: string, at: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6
+}
+
+function nextTransition(timeZone: string, after: number): number {
+  const next = Temporal.Instant.fromEpochMilliseconds(after).toZonedDateTimeISO(timeZone).getTimeZoneTransition('next')
+  return next ? next.epochMilliseconds : Number.POSITIVE_INFINITY
+}
+
+/** @throws RangeError that names the zone and the remedy when it is not an IANA zone. */
+export function assertTimeZone(timeZone: string): void {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone)
+  } catch {
+    throw new RangeError(`"${timeZone}" is not a time zone. Use an IANA name such as "Europe/Berlin".`)
+  }
+}
+
+/** The local date ("2026-11-22") of an instant in a zone. */
+export function localDateOf(timeZone: string, at: number): string {
+  return dateOfDay(Math.floor((at + offsetAt(timeZone, at)) / DAY_MS))
+}
+
+/** The date ("2026-11-22") of a day counted from 1970-01-01. */
+export function dateOfDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+/**
+ * The instants at which a zone's wall clock shows a time within [localFrom, localTo) (epoch milliseconds as if the
+ * local time were UTC), during one segment.
+ */
+export function toInstants(segment: OffsetSegment, localFrom: number, localTo: number): Interval {
+  return [Math.max(segment.from, localFrom - segment.offset), Math.min(segment.to, localTo - segment.offset)]
+}
