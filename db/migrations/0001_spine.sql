@@ -82,6 +82,10 @@ CREATE TABLE "identities" (
 CREATE TABLE "people" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "people_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"merged_into_id" bigint,
+	"source" text,
+	"campaign" text,
+	"time_zone" text,
+	"account_id" bigint,
 	"last_seen_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -399,6 +403,15 @@ CREATE TABLE "touches" (
 	CONSTRAINT "touches_channel_known" CHECK ("touches"."channel" IN ('call', 'email', 'linkedin'))
 );
 --> statement-breakpoint
+CREATE TABLE "undo_points" (
+	"handoff_id" bigint PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"actor_id" bigint NOT NULL,
+	"version" integer NOT NULL,
+	"before" jsonb NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "handoffs" ADD CONSTRAINT "handoffs_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "handoffs" ADD CONSTRAINT "handoffs_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "handoffs" ADD CONSTRAINT "handoffs_seller_id_users_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -428,6 +441,8 @@ ALTER TABLE "notes" ADD CONSTRAINT "notes_handoff_id_handoffs_id_fk" FOREIGN KEY
 ALTER TABLE "notes" ADD CONSTRAINT "notes_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "touches" ADD CONSTRAINT "touches_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "touches" ADD CONSTRAINT "touches_seller_id_users_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "undo_points" ADD CONSTRAINT "undo_points_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "undo_points" ADD CONSTRAINT "undo_points_actor_id_users_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "handoffs_one_open" ON "handoffs" USING btree ("lead_id") WHERE "handoffs"."state" IN ('offered', 'queued', 'accepted');--> statement-breakpoint
 CREATE UNIQUE INDEX "handoffs_attempt" ON "handoffs" USING btree ("lead_id","attempt");--> statement-breakpoint
 CREATE INDEX "handoffs_mine" ON "handoffs" USING btree ("seller_id","next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'accepted');--> statement-breakpoint

@@ -59,14 +59,15 @@ export const people = pgTable(
     source: text(),
     campaign: text(),
     timeZone: text(),
+    // The company of a group call that came before the e-mail address.
+    accountId: reference(),
     lastSeenAt: instant().notNull(),
   },
   // Anonymous people who were not seen for long are deleted.
   (table) => [index('people_last_seen').on(table.lastSeenAt)],
 )
 
-export const IDENTITY_KINDS = ['email', 'user_id', 'anonymous_id'] as const
-export type IdentityKind = (typeof IDENTITY_KINDS)[number]
+import type { IdentityKind } from '#lib/ingest/rules/identity-graph.ts'
 
 /**
  * Each identifier and the person whom it names.

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { Stage } from '#lib/lead/stages.ts'
 import type { Channel } from '#lib/policy/rules/document.ts'
 import { generatedId, instant, reference } from './columns.ts'
 import { handoffs } from './handoff.ts'
@@ -78,3 +79,33 @@ export const notes = pgTable(
   },
   (table) => [index('notes_lead').on(table.leadId, table.at)],
 )
+
+/**
+ * How a handoff, its lead, promise, step and track stood before a person's last action, so that it can be taken back.
+ * Written by: each verb of a person (replaces the one before). Read by: undoAction. Good only while nothing else has
+ * happened to the handoff since; deleted when used.
+ */
+export const undoPoints = pgTable('undo_points', {
+  handoffId: reference()
+    .primaryKey()
+    .references(() => handoffs.id),
+  kind: text()
+    .$type<'handoff.accepted' | 'handoff.claimed' | 'touch.logged' | 'handoff.rejected' | 'handoff.disposed'>()
+    .notNull(),
+  actorId: reference()
+    .notNull()
+    .references(() => users.id),
+  // The handoff's version after the action.
+  version: integer().notNull(),
+  before: jsonb().$type<Standing>().notNull(),
+  at: instant().notNull(),
+})
+
+/** What an undo puts back. Keys of rows that were open, and the columns of the handoff as JSON. */
+export type Standing = {
+  handoff: Record<string, unknown>
+  stage: Stage
+  slaId: number | null
+  taskIds: number[]
+  enrolmentId: number | null
+}

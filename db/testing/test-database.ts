@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '#db/client.ts'
  * A database of its own for a test file, copied from the migrated template and dropped at the end. After every test
  * the first promise is checked: no live lead without an owner and a next action.
  */
-export function useTestDatabase(): { readonly database: Database; readonly url: string } {
+export function testDatabase(): { readonly database: Database; readonly url: string } {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const serverUrl = inject('serverUrl')
   const url = serverUrl.replace(/[^/]+$/, name)

@@ -55,9 +55,9 @@ const wireCall = z.object({
   properties: record,
   traits: record,
   context: record,
-  timestamp: z.unknown(),
-  originalTimestamp: z.unknown(),
-  sentAt: z.unknown(),
+  timestamp: z.unknown().optional(),
+  originalTimestamp: z.unknown().optional(),
+  sentAt: z.unknown().optional(),
 })
 
 export type Arrival = {

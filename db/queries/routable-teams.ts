@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm'
+import type { SellerHours } from '#lib/team/rules/presence.ts'
+import type { BusinessCalendar } from '#lib/time/calendar.ts'
+import type { Pause } from '#lib/time/working-clock.ts'
+import type { Db, Tx } from '../client.ts'
+
+export type SellerRow = {
+  id: number
+  name: string
+  weight: number
+  openCount: number
+  newInLastDay: number
+  newInLastWeek: number
+  openCapacity: number | null
+  dailyCapacity: number | null
+  lastAssignedAt: number | null
+  meetingUrl: string | null
+  hours: BusinessCalendar | null
+  absences: Pause[]
+}
+
+export type TeamRow = { id: number; slug: string; name: string; calendar: BusinessCalendar; sellers: SellerRow[] }
+
+/** All teams with the sellers who take leads: load, capacity, hours and absences as of `now`, in one statement. */
+export async function loadTeams(db: Db | Tx, now: Date): Promise<TeamRow[]> {
+  const at = sql`${now}::timestamptz`
+  const { rows } = await db.execute<TeamRow>(sql`
+    SELECT teams.id, teams.slug, teams.name, teams.calendar, coalesce((
+      SELECT json_agg(json_build_object('id', users.id, 'name', users.name, 'weight', sellers.weight,
+        'openCount', (SELECT count(*) FROM handoffs WHERE seller_id = users.id AND state IN ('offered', 'accepted')),
+        'newInLastDay', recent.in_day, 'newInLastWeek', recent.in_week,
+        'openCapacity', sellers.open_capacity, 'dailyCapacity', sellers.daily_capacity,
+        'lastAssignedAt', extract(epoch FROM sellers.last_assigned_at) * 1000,
+        'meetingUrl', sellers.meeting_url, 'hours', sellers.hours,
+        'absences', coalesce((SELECT json_agg(json_build_object('from', from_at, 'to', to_at)) FROM absences
+          WHERE absences.user_id = users.id AND to_at > ${at}), '[]')) ORDER BY users.id)
+      FROM users JOIN sellers ON sellers.user_id = users.id
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE handed_off_at > ${at} - interval '1 day') AS in_day, count(*) AS in_week
+        FROM handoffs WHERE seller_id = users.id AND handed_off_at > ${at} - interval '7 days') recent
+      WHERE users.team_id = teams.id AND users.disabled_at IS NULL AND sellers.takes_leads), '[]') AS sellers
+    FROM teams ORDER BY teams.id`)
+  return rows
+}
+
+/** The hours of one seller of a team, or the team's own when nobody is named. */
+export function hoursOf(team: TeamRow, sellerId: number | null): SellerHours {
+  const seller = team.sellers.find(({ id }) => id === sellerId)
+  return { team: team.calendar, own: seller?.hours ?? null, absences: seller?.absences ?? [] }
+}

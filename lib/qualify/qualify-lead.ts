@@ -1,0 +1,88 @@
+import { eq } from 'drizzle-orm'
+import { loadFacts } from '#db/queries/lead-facts.ts'
+import { leads } from '#db/schema/lead.ts'
+import { livePolicy } from '#lib/policy/live-policy.ts'
+import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
+import { SYSTEM } from '#lib/shell/actor.ts'
+import { lockLead, moveLead } from '#lib/shell/move-lead.ts'
+import { type Baton, type Transaction, transact } from '#lib/shell/transact.ts'
+import { matchAccount } from './match-account.ts'
+import { type Decision, decide } from './rules/decide.ts'
+
+type Lead = typeof leads.$inferSelect
+
+const DAY_MS = 86_400_000
+
+/**
+ * Looks at a lead anew: what address it has, which company, how it scores, and what the policy says should happen. The
+ * answer is kept on the lead; what follows from it is left to the pipeline.
+ * @returns the decision; null when there is no such lead
+ */
+export async function qualifyLead(baton: Baton, { leadId }: { leadId: number }): Promise<Decision | null> {
+  return transact(baton, SYSTEM, async (t) => {
+    const { tx, now } = t
+    const lead = await lockLead(tx, leadId)
+    if (!lead) return null
+    await matchAccount(tx, lead, now)
+    const facts = await loadFacts(tx, leadId)
+    if (!facts) return null
+    const policy = await livePolicy(tx)
+    const decision = decide(facts, policy, now.getTime() / 1000)
+    const { score } = decision
+    await tx
+      .update(leads)
+      .set({
+        fitScore: score.fit,
+        intentScore: score.intent,
+        score: score.total,
+        band: score.band,
+        decision,
+        decidedAt: now,
+        reviewAt:
+          lead.stage === 'nurturing' ? new Date(now.getTime() + policy.document.scoring.reviewDays * DAY_MS) : null,
+      })
+      .where(eq(leads.id, leadId))
+    await follow(t, lead, decision, policy)
+    return decision
+  })
+}
+
+/** Moves the lead where the decision concerns its stage, and records what is new. */
+async function follow(t: Transaction, lead: Lead, decision: Decision, policy: CompiledPolicy): Promise<void> {
+  const { outcome, policyVersion } = decision
+  if (outcome.kind === 'disqualify' && lead.stage === 'nurturing') {
+    await moveLead(t.tx, lead.id, 'disqualified', { disqualifiedBy: outcome.rule, reviewAt: null })
+    const { rule, label } = outcome
+    t.record({ kind: 'lead.disqualified', leadId: lead.id, policyVersion, data: { rule, label } })
+    return
+  }
+  // Only a rule that no longer holds lets a lead back in; what a seller disqualified stays so.
+  const struckByRule = policy.document.disqualifiers.some(({ id }) => id === lead.disqualifiedBy)
+  if (lead.stage === 'disqualified' && outcome.kind !== 'disqualify' && struckByRule) {
+    await moveLead(t.tx, lead.id, 'nurturing', { disqualifiedBy: null, reviewAt: t.now })
+  }
+  recordQualified(t, lead, decision)
+}
+
+function recordQualified({ record }: Transaction, lead: Lead, decision: Decision): void {
+  const { outcome, score, policyVersion } = decision
+  const before = lead.decision
+  const isSame = before?.score.total === score.total && JSON.stringify(before.outcome) === JSON.stringify(outcome)
+  const acts = lead.stage === 'nurturing' && (outcome.kind === 'hand_off' || outcome.kind === 'nurture')
+  if (isSame && outcome.kind !== 'hand_off') return
+  record({
+    kind: 'lead.qualified',
+    leadId: lead.id,
+    policyVersion,
+    isSettled: !acts,
+    data: {
+      score: score.total,
+      fit: score.fit,
+      intent: score.intent,
+      band: score.band,
+      situation: 'situation' in outcome ? outcome.situation : null,
+      outcome: outcome.kind === 'hand_off' || outcome.kind === 'nurture' ? outcome.kind : 'wait',
+      track: outcome.kind === 'nurture' ? outcome.track : null,
+    },
+  })
+}

@@ -1,0 +1,70 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { handoffs } from '#db/schema/handoff.ts'
+import { messages } from '#db/schema/recycle.ts'
+import { livePolicy } from '#lib/policy/live-policy.ts'
+import { SYSTEM } from '#lib/shell/actor.ts'
+import { lockLead } from '#lib/shell/move-lead.ts'
+import { type Baton, type Transaction, transact } from '#lib/shell/transact.ts'
+import type { Mailer } from './mailer.ts'
+import { whyWithheld } from './rules/may-leave.ts'
+
+type Message = typeof messages.$inferSelect
+
+/**
+ * Sends a message, if it may leave at this moment: the lead's owner is asked again under its lock. Without a mail
+ * server it is kept for the mailbox screen. What was settled stays settled, however often this runs.
+ * @throws Error when the mail server refuses, so that the job is tried again
+ */
+export async function deliverMessage(
+  baton: Baton,
+  mailer: Mailer,
+  { messageId }: { messageId: number },
+): Promise<void> {
+  const message = await transact(baton, SYSTEM, (t) => clear(t, messageId))
+  if (!message) return
+  const sent = await mailer.send(message)
+  const state = sent ? 'sent' : 'kept'
+  await transact(baton, SYSTEM, async ({ tx, now }) => {
+    await tx.update(messages).set({ state, settledAt: now }).where(eq(messages.id, messageId))
+  })
+}
+
+/** Settles a message that could not be sent however often it was tried. */
+export async function giveUpMessage(
+  baton: Baton,
+  { messageId, why }: { messageId: number; why: string },
+): Promise<void> {
+  await transact(baton, SYSTEM, async ({ tx, now }) => {
+    await tx
+      .update(messages)
+      .set({ state: 'failed', why: why.slice(0, 500), settledAt: now })
+      .where(and(eq(messages.id, messageId), inArray(messages.state, ['queued', 'sending'])))
+  })
+}
+
+/** The message when it may leave now; else it is withheld for good, and the ledger says why. */
+async function clear({ tx, now, record }: Transaction, messageId: number): Promise<Message | null> {
+  const [message] = await tx.select().from(messages).where(eq(messages.id, messageId)).for('update')
+  if (!message || (message.state !== 'queued' && message.state !== 'sending')) return null
+  const lead = await lockLead(tx, message.leadId)
+  if (!lead) return null
+  const { document } = await livePolicy(tx)
+  const [open] = await tx
+    .select({ situation: handoffs.situation })
+    .from(handoffs)
+    .where(and(eq(handoffs.leadId, lead.id), inArray(handoffs.state, ['offered', 'queued', 'accepted'])))
+  const situation = document.situations.find(({ id }) => id === open?.situation)
+  const why = whyWithheld({
+    ...message,
+    ownerSide: lead.ownerSide,
+    whileSalesOwns: situation?.whileSalesOwns ?? 'service_only',
+    isUnsubscribed: lead.unsubscribedAt !== null,
+  })
+  if (!why) {
+    await tx.update(messages).set({ state: 'sending' }).where(eq(messages.id, messageId))
+    return message
+  }
+  await tx.update(messages).set({ state: 'withheld', why, settledAt: now }).where(eq(messages.id, messageId))
+  record({ kind: 'message.withheld', leadId: lead.id, data: { messageId, why } })
+  return null
+}

@@ -1,0 +1,40 @@
+import { createTransport } from 'nodemailer'
+import type { messages } from '#db/schema/recycle.ts'
+import { unsubscribeToken } from './unsubscribe-lead.ts'
+
+type Message = Pick<typeof messages.$inferSelect, 'key' | 'audience' | 'leadId' | 'toAddress' | 'subject' | 'body'>
+
+/** Sends a message. Answers false when there is no mail server, so that the message is kept instead. */
+export type Mailer = { send: (message: Message) => Promise<boolean>; close: () => void }
+
+export type MailSettings = { smtpUrl: string | undefined; from: string; baseUrl: string; secret: string }
+
+/** A mailer over SMTP, or one that sends nothing when no server is set. Marketing mail carries a way out. */
+export function createMailer({ smtpUrl, from, baseUrl, secret }: MailSettings): Mailer {
+  if (!smtpUrl) return { send: async () => false, close: () => {} }
+  const transport = createTransport({
+    url: smtpUrl,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  })
+  return {
+    async send({ key, audience, leadId, toAddress, subject, body }) {
+      const leave = `${baseUrl}/api/unsubscribe?token=${unsubscribeToken(leadId, secret)}`
+      const isToLead = audience === 'lead'
+      await transport.sendMail({
+        from,
+        to: toAddress,
+        subject,
+        text: isToLead ? `${body}\n\n--\nNo more of these: ${leave}` : body.replaceAll(/^\//gm, `${baseUrl}/`),
+        // The same key is the same mail: a receiver that got it twice can tell.
+        messageId: `<${key}@baton>`,
+        headers: isToLead
+          ? { 'List-Unsubscribe': `<${leave}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+          : {},
+      })
+      return true
+    },
+    close: () => transport.close(),
+  }
+}

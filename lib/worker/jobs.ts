@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import { type JobWithMetadata, PgBoss } from 'pg-boss'
+import { enrichAccount } from '#lib/qualify/enrich-account.ts'
+import { deliverMessage, giveUpMessage } from '#lib/recycle/deliver-message.ts'
+import type { Mailer } from '#lib/recycle/mailer.ts'
+import type { Baton } from '#lib/shell/transact.ts'
+
+type Log = { error: (details: object, message: string) => void }
+
+// A killed worker's job comes back after the heartbeat; a refused one after a growing pause.
+const QUEUE = { notify: true, retryLimit: 5, retryDelay: 5, retryBackoff: true, heartbeatSeconds: 15 } as const
+
+/** Starts the queue of what leaves the system: mail, enrichment, and the nightly clean-up. */
+export async function startJobs(url: string, baton: Baton, mailer: Mailer, log: Log): Promise<PgBoss> {
+  const boss = new PgBoss({ connectionString: url, useListenNotify: true, max: 4 })
+  boss.on('error', (error) => log.error({ error }, 'The job queue failed.'))
+  await boss.start()
+  for (const name of ['deliver_message', 'enrich_account']) await boss.createQueue(name, QUEUE)
+  await boss.createQueue('clean_up', { retryLimit: 2 })
+  await boss.work('deliver_message', { includeMetadata: true, batchSize: 1 }, async (jobs) => {
+    for (const job of jobs as JobWithMetadata<{ messageId: number }>[]) await deliver(baton, mailer, job)
+  })
+  await boss.work<{ accountId: number }>('enrich_account', async (jobs) => {
+    for (const { data } of jobs) await enrichAccount(baton, data)
+  })
+  await boss.work('clean_up', () => cleanUp(baton))
+  await boss.schedule('clean_up', '15 3 * * *')
+  return boss
+}
+
+async function deliver(baton: Baton, mailer: Mailer, job: JobWithMetadata<{ messageId: number }>): Promise<void> {
+  try {
+    await deliverMessage(baton, mailer, job.data)
+  } catch (error) {
+    if (job.retryCount < job.retryLimit) throw error
+    const why = error instanceof Error ? error.message : String(error)
+    await giveUpMessage(baton, { ...job.data, why })
+  }
+}
+
+/** Deletes what its table's header says is kept for a time only. */
+async function cleanUp({ db }: Baton): Promise<void> {
+  await db.execute(sql`DELETE FROM received_calls WHERE resolved_at < now() - interval '30 days'`)
+  await db.execute(sql`DELETE FROM sessions WHERE expires_at < now() - interval '1 day'`)
+  await db.execute(sql`DELETE FROM one_time_links WHERE expires_at < now() - interval '1 day'`)
+  await db.execute(sql`DELETE FROM notifications WHERE at < now() - interval '90 days'`)
+  await db.execute(sql`DELETE FROM undo_points WHERE at < now() - interval '1 day'`)
+}

@@ -1,0 +1,61 @@
+import pino from 'pino'
+import { openDatabase } from '#db/client.ts'
+import { listen } from '#db/listen.ts'
+import { untilNextDue } from '#db/queries/next-due.ts'
+import { ingestSignals } from '#lib/ingest/ingest-signals.ts'
+import { createMailer } from '#lib/recycle/mailer.ts'
+import { readConfig } from '#lib/shell/config.ts'
+import { onShutdown } from '#lib/shell/on-shutdown.ts'
+import { actOnEvent } from './act-on-event.ts'
+import { startJobs } from './jobs.ts'
+import { startLane } from './lanes.ts'
+import { relayOutbox } from './relay-outbox.ts'
+import { sweep } from './sweep.ts'
+
+const config = readConfig()
+const log = pino({ name: 'worker' })
+const database = openDatabase(config.DATABASE_URL)
+const baton = { db: database.db }
+const mailer = createMailer({
+  smtpUrl: config.SMTP_URL,
+  from: config.MAIL_FROM,
+  baseUrl: config.BATON_URL,
+  secret: config.BATON_SECRET,
+})
+const boss = await startJobs(config.DATABASE_URL, baton, mailer, log)
+
+const until = (duty: Parameters<typeof untilNextDue>[1]) => () => untilNextDue(baton.db, duty)
+const untilTold = async () => Number.POSITIVE_INFINITY
+const onError = (error: unknown, duty: string) => log.error({ err: error, duty }, 'A duty failed; it is tried again.')
+
+const act = () => actOnEvent(baton, (error) => onError(error, 'pipeline'))
+const ingest = startLane({ name: 'ingest', run: () => ingestSignals(baton), idleMs: untilTold }, onError)
+const others = [
+  startLane({ name: 'pipeline', run: act, idleMs: until('pipeline') }, onError),
+  startLane({ name: 'pipeline', run: act, idleMs: until('pipeline') }, onError),
+  startLane({ name: 'sweep', run: () => sweep(baton), idleMs: until('sweep') }, onError),
+  startLane({ name: 'outbox', run: () => relayOutbox(baton, boss), idleMs: until('outbox') }, onError),
+]
+const lanes = [ingest, ...others]
+const wakeAll = () => {
+  for (const lane of lanes) lane.wake()
+}
+const listener = await listen(
+  config.DATABASE_URL,
+  ['baton_calls', 'baton_events'],
+  (channel) => {
+    if (channel === 'baton_calls') ingest.wake()
+    else for (const lane of others) lane.wake()
+  },
+  wakeAll,
+)
+log.info('ready')
+process.send?.('ready')
+
+onShutdown(async () => {
+  await listener.close()
+  await Promise.all(lanes.map((lane) => lane.stop()))
+  await boss.stop({ graceful: true, timeout: 5000 })
+  mailer.close()
+  await database.close()
+})
