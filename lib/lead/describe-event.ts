@@ -20,7 +20,8 @@ export type EventIcon =
   | 'baton'
   | 'score'
   | 'person'
-  | 'touch'
+  | 'call'
+  | 'linkedin'
   | 'late'
   | 'met'
   | 'closed'
@@ -72,7 +73,7 @@ const TELL: Teller = {
   'handoff.accepted': ({ actorId }, names) => ({ icon: 'baton', text: `Accepted by ${names.user(actorId)}` }),
   'handoff.claimed': ({ actorId }, names) => ({ icon: 'baton', text: `Claimed by ${names.user(actorId)}` }),
   'touch.logged': ({ actorId, data }, names) => ({
-    icon: 'touch',
+    icon: data.channel === 'email' ? 'mail' : data.channel === 'linkedin' ? 'linkedin' : 'call',
     text: `${names.outcome(data.channel, data.outcome)}, by ${names.user(actorId)}`,
   }),
   'handoff.rejected': ({ actorId, data }, names) => ({

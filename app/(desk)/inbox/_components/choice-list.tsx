@@ -45,7 +45,7 @@ export function ChoiceList({ label, choices, chosen, onChoose }: Props) {
             onChange={() => onChoose(id)}
             className="accent-accent outline-none"
           />
-          <span className="font-[550]">{name}</span>
+          <span className="flex-none font-[550]">{name}</span>
           {hint && <span className="min-w-0 text-xs text-ink-2">{hint}</span>}
           {place < 9 && (
             <span className="ml-auto">

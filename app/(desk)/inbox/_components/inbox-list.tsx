@@ -8,7 +8,7 @@ import { Kbd } from '#components/ui/kbd.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { serverNow } from '#components/ui/use-now.ts'
-import type { InboxView } from '#lib/work/rules/inbox-views.ts'
+import { INBOX_VIEWS, type InboxView } from '#lib/work/rules/inbox-views.ts'
 import { slaDisplay } from '#lib/work/rules/sla-display.ts'
 import type { InboxRow } from '#lib/work/views.ts'
 import { InboxRowItem } from './inbox-row.tsx'
@@ -31,24 +31,9 @@ export function InboxList({ view, shown, waiting, showWaiting, selectedId, isLoa
   const openCount = shown.filter(({ isGhost }) => !isGhost).length
   return (
     <section aria-label="Handoffs" className="flex min-h-0 flex-col border-line lg:border-r" data-inbox-list>
-      <header className="flex h-12 flex-none items-center gap-2 border-b border-line px-3.5">
-        <h1 className="text-lg tracking-tight">{VIEW_LABELS[view]}</h1>
-        <span className="num text-sm text-ink-3">{view === 'closed' ? '' : `${openCount} open`}</span>
-        <nav aria-label="Views" className="ml-auto flex gap-1">
-          {(Object.keys(VIEW_LABELS) as InboxView[]).map((id) => (
-            <Link
-              key={id}
-              href={`/inbox?view=${id}`}
-              aria-current={id === view ? 'page' : undefined}
-              className={classNames(
-                'touchable inline-flex h-7 items-center rounded-sm px-2 text-xs font-[550]',
-                id === view ? 'bg-sunken text-ink' : 'text-ink-3 hover:text-ink',
-              )}
-            >
-              {VIEW_LABELS[id]}
-            </Link>
-          ))}
-        </nav>
+      <header className="flex h-12 flex-none items-center gap-2 border-b border-line px-2">
+        <h1 className="sr-only">Inbox: {VIEW_LABELS[view]}</h1>
+        <ViewTabs view={view} openCount={openCount} />
       </header>
       {error && (
         <Notice tone="late" className="m-2">
@@ -78,6 +63,31 @@ export function InboxList({ view, shown, waiting, showWaiting, selectedId, isLoa
         )}
       </div>
     </section>
+  )
+}
+
+function ViewTabs({ view, openCount }: { view: InboxView; openCount: number }) {
+  return (
+    <nav aria-label="Views" className="flex gap-0.5">
+      {INBOX_VIEWS.map((id) => (
+        <Link
+          key={id}
+          href={`/inbox?view=${id}`}
+          aria-current={id === view ? 'page' : undefined}
+          className={classNames(
+            'touchable inline-flex h-8 items-center gap-2 rounded-md px-2.5 whitespace-nowrap',
+            id === view
+              ? 'text-lg font-[620] tracking-tight'
+              : 'text-sm font-[550] text-ink-3 hover:bg-sunken hover:text-ink',
+          )}
+        >
+          {VIEW_LABELS[id]}
+          {id === view && view !== 'closed' && (
+            <span className="num text-sm font-normal tracking-normal text-ink-3">{openCount} open</span>
+          )}
+        </Link>
+      ))}
+    </nav>
   )
 }
 

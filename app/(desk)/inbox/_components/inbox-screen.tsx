@@ -6,6 +6,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { ReasonOption } from '#lib/disposition/views.ts'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
 import { INBOX_VIEWS, type InboxView } from '#lib/work/rules/inbox-views.ts'
@@ -14,7 +15,7 @@ import { InboxList } from './inbox-list.tsx'
 import { LeadPane } from './lead-pane.tsx'
 import type { OpenForm } from './lead-toolbar.tsx'
 import { useHandoffActions } from './use-handoff-actions.ts'
-import { useFocus, useInbox } from './use-inbox-data.ts'
+import { useFocus, useInbox, usePrefetched } from './use-inbox-data.ts'
 import { useInboxKeys } from './use-inbox-keys.ts'
 import { useMarks } from './use-marks.ts'
 import { useShownRows } from './use-shown-rows.ts'
@@ -52,6 +53,7 @@ export function InboxScreen({ initialView, initialInbox, initialFocus, reasons }
     const alive = rows.shown.filter(({ row, isGhost }) => !isGhost || row.id === from)
     return alive[alive.findIndex(({ row }) => row.id === from) + step]?.row
   }
+  usePrefetched([neighbour(1)?.id, neighbour(-1)?.id])
   const moveOn = (row: InboxRow) => select((neighbour(1, row.id) ?? neighbour(-1, row.id))?.id ?? null, 'replace')
   const actions = useHandoffActions(marks, moveOn)
   const undo = async () => {
@@ -106,7 +108,7 @@ export function InboxScreen({ initialView, initialInbox, initialFocus, reasons }
             onBack={() => select(null)}
           />
         ) : (
-          <NoLead error={focus.error} />
+          <NoLead error={focus.error} isLoading={focus.isLoading} />
         )}
       </div>
       <aside aria-label="Why now" className="hidden min-h-0 overflow-y-auto border-l border-line bg-canvas xl:block">
@@ -116,7 +118,7 @@ export function InboxScreen({ initialView, initialInbox, initialFocus, reasons }
   )
 }
 
-function NoLead({ error }: { error: Error | null }) {
+function NoLead({ error, isLoading }: { error: Error | null; isLoading: boolean }) {
   if (error) {
     return (
       <div className="p-6">
@@ -124,5 +126,12 @@ function NoLead({ error }: { error: Error | null }) {
       </div>
     )
   }
-  return <EmptyState icon={<InboxIcon size={22} />} title="No lead in focus" />
+  if (!isLoading) return <EmptyState icon={<InboxIcon size={22} />} title="No lead in focus" />
+  return (
+    <div role="status" aria-label="Loading" className="grid content-start gap-4 px-7 py-16">
+      <Skeleton className="h-8 w-64" />
+      <Skeleton className="h-4 w-96 max-w-full" />
+      <Skeleton className="h-48 w-full max-w-[720px]" />
+    </div>
+  )
 }

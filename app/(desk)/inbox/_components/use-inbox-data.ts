@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { getJson } from '#components/shell/get-json.ts'
 import { setServerTime } from '#components/ui/use-now.ts'
@@ -26,14 +26,28 @@ export function useInbox(view: InboxView, initial: { view: InboxView; inbox: Inb
   return query
 }
 
-/** Everything of the handoff in focus; null while none is. */
+const focusQuery = (handoffId: number | null) => ({
+  queryKey: ['handoff', handoffId],
+  queryFn: () => getJson<LeadInFocus>(`/api/handoffs/${handoffId}`),
+  meta: { isLive: true },
+})
+
+/** Everything of the handoff in focus. Never another one's data while it is fetched: one could act on the wrong lead. */
 export function useFocus(handoffId: number | null, initial: LeadInFocus | null) {
   return useQuery({
-    queryKey: ['handoff', handoffId],
-    queryFn: () => getJson<LeadInFocus>(`/api/handoffs/${handoffId}`),
+    ...focusQuery(handoffId),
     enabled: handoffId !== null,
     initialData: initial && initial.row.id === handoffId ? initial : undefined,
+    placeholderData: undefined,
     retry: 1,
-    meta: { isLive: true },
   })
+}
+
+/** Fetches the neighbours of the row in focus beforehand, so that moving on shows them at once. */
+export function usePrefetched(handoffIds: (number | undefined)[]): void {
+  const client = useQueryClient()
+  const ids = handoffIds.filter((id) => id !== undefined).join(',')
+  useEffect(() => {
+    for (const id of ids.split(',').filter(Boolean)) void client.prefetchQuery(focusQuery(Number(id)))
+  }, [client, ids])
 }
