@@ -111,7 +111,7 @@ const not = (holds: (actual: FactValue) => boolean) => (actual: FactValue) => !h
 
 function equals(wanted: FactValue): (actual: FactValue) => boolean {
   const text = lowered(wanted)
-  return (actual) => lowered(actual) === text
+  return (actual) => actual !== null && lowered(actual) === text
 }
 
 function isAmong(wanted: FactValue): (actual: FactValue) => boolean {

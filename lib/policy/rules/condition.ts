@@ -54,6 +54,21 @@ export type Condition =
   | { peopleActive: number; withinDays: number }
   | { unresponsive: true }
 
+type FactCondition = Extract<Condition, { fact: unknown }>
+
+/** What each comparison compares with; a rule without it would hold for nobody, or for everybody. */
+const WANTED: Record<Comparison, (value: FactCondition['value']) => boolean> = {
+  is: (value) => value !== undefined && !Array.isArray(value),
+  is_not: (value) => value !== undefined && !Array.isArray(value),
+  one_of: Array.isArray,
+  none_of: Array.isArray,
+  at_least: (value) => typeof value === 'number',
+  at_most: (value) => typeof value === 'number',
+  contains: (value) => typeof value === 'string' || Array.isArray(value),
+  known: (value) => value === undefined,
+  unknown: (value) => value === undefined,
+}
+
 const days = z.number().int().min(1).max(730)
 const count = z.number().int().min(1).max(10_000)
 
@@ -68,16 +83,22 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ all: z.array(condition).min(1).max(100) }),
     z.strictObject({ any: z.array(condition).min(1).max(100) }),
     z.strictObject({ not: condition }),
+    z
+      .strictObject({
+        fact: z.enum(FACT_NAMES),
+        is: z.enum(COMPARISONS),
+        value: z
+          .union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(255)).max(5000)])
+          .optional(),
+      })
+      .refine(({ is, value }) => WANTED[is](value), 'This comparison needs another kind of value.'),
     z.strictObject({
-      fact: z.enum(FACT_NAMES),
-      is: z.enum(COMPARISONS),
-      value: z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(255)).max(5000)]).optional(),
-    }),
-    z.strictObject({
-      signals: z.strictObject({
-        types: z.array(z.string()).min(1).optional(),
-        categories: z.array(z.enum(SIGNAL_CATEGORIES)).min(1).optional(),
-      }),
+      signals: z
+        .strictObject({
+          types: z.array(z.string()).min(1).optional(),
+          categories: z.array(z.enum(SIGNAL_CATEGORIES)).min(1).optional(),
+        })
+        .refine(({ types, categories }) => types || categories, 'Name types or categories of signals.'),
       atLeast: count,
       withinDays: days,
     }),

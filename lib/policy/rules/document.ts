@@ -4,30 +4,36 @@ import { BANDS, condition, SIGNAL_CATEGORIES } from './condition.ts'
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'Use lower-case letters, digits and underscores.')
 const label = z.string().trim().min(1).max(120)
 const points = z.number().int().min(-1000).max(1000)
+const cap = z.number().int().min(0).max(1000)
 const days = z.number().int().min(0).max(730)
 
 export const REQUIRABLE_FIELDS = ['email', 'firstName', 'lastName', 'company', 'country', 'phone', 'title'] as const
 export const CHANNELS = ['call', 'email', 'linkedin'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-const signal = z.strictObject({
-  id,
-  label,
-  category: z.enum(SIGNAL_CATEGORIES),
-  /** Points of one fresh signal, the most that this type can give, and after how many days a signal counts half. */
-  points,
-  cap: points,
-  halfLifeDays: z.number().min(0.1).max(730),
-  match: z.strictObject({
-    call: z.enum(['track', 'page']),
-    events: z.array(z.string().max(200)).optional(),
-    paths: z.array(z.string().max(200)).optional(),
-  }),
-  /** The property of the call, or the last part of its path, that tells one signal of this type from another. */
-  detailFrom: z.string().max(100).optional(),
-  /** How a message speaks of it; "{detail}" stands for the detail, and a topic that needs one is left out without. */
-  topic: z.string().max(120).optional(),
-})
+const signal = z
+  .strictObject({
+    id,
+    label,
+    category: z.enum(SIGNAL_CATEGORIES),
+    /** Points of one fresh signal, the most that this type can give, and after how many days a signal counts half. */
+    points,
+    cap: points,
+    halfLifeDays: z.number().min(0.1).max(730),
+    match: z.strictObject({
+      call: z.enum(['track', 'page']),
+      events: z.array(z.string().max(200)).optional(),
+      paths: z.array(z.string().max(200)).optional(),
+    }),
+    /** The property of the call, or the last part of its path, that tells one signal of this type from another. */
+    detailFrom: z.string().max(100).optional(),
+    /** How a message speaks of it; "{detail}" stands for the detail, and a topic that needs one is left out without. */
+    topic: z.string().max(120).optional(),
+  })
+  .refine(
+    ({ points, cap }) => (points < 0 ? cap <= 0 : cap >= 0),
+    'The cap must lie on the same side of 0 as the points.',
+  )
 
 export const promise = z.strictObject({
   value: z.number().int().min(1).max(3650),
@@ -89,12 +95,12 @@ export const policyDocument = z.strictObject({
   requiredFields: z.array(z.enum(REQUIRABLE_FIELDS)),
   signals: z.array(signal).max(500),
   scoring: z.strictObject({
-    total: z.strictObject({ cap: points }),
+    total: z.strictObject({ cap }),
     fit: z.strictObject({
-      cap: points,
+      cap,
       rules: z.array(z.strictObject({ id, label, points, when: condition })).max(5000),
     }),
-    intent: z.strictObject({ cap: points, horizonDays: z.number().int().min(1).max(730) }),
+    intent: z.strictObject({ cap, horizonDays: z.number().int().min(1).max(730) }),
     /** A lead whose score may have decayed is looked at again after so many days. */
     reviewDays: z.number().int().min(1).max(90),
   }),

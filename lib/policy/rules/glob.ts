@@ -9,7 +9,8 @@ export function matchesGlob(glob: string, path: string): boolean {
     const next = new Set<number>()
     for (const at of reached) {
       if (part === '*' || part === '**') {
-        for (let end = at; ; end++) {
+        // What an earlier start has reached needs no second walk: that keeps a part at one walk over the path.
+        for (let end = at; !next.has(end); end++) {
           next.add(end)
           if (end >= path.length || (part === '*' && path[end] === '/')) break
         }

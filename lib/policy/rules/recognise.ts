@@ -36,12 +36,17 @@ function detailOf({ detailFrom }: SignalDefinition, { path, properties }: Recogn
   if (!detailFrom) return null
   if (detailFrom !== 'path') {
     const value = properties[detailFrom]
-    return typeof value === 'string' && value.trim() ? value.trim().slice(0, 140) : null
+    return typeof value === 'string' && value.trim() ? clipped(value.trim(), 140) : null
   }
   const tail = path?.split('/').filter(Boolean).slice(1).at(-1)
   if (!tail) return null
-  const words = tail.replaceAll(/[-_]+/g, ' ').slice(0, 80)
+  const words = clipped(tail.replaceAll(/[-_]+/g, ' '), 80)
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** A cut may halve a character such as an emoji, and Postgres stores no half. */
+function clipped(text: string, length: number): string {
+  return text.slice(0, length).toWellFormed()
 }
 
 /** "Demo Requested", "demo_requested" and "demoRequested" are one name. */

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { PLAYBOOK_TRACKS } from '#lib/recycle/rules/playbook-tracks.ts'
+import { checkDocument } from './check-document.ts'
+import type { PolicyDocument } from './document.ts'
+import { defaultPolicy } from './playbook/default-policy.ts'
+
+const surroundings = { teams: new Set(['sales']), tracks: new Set(PLAYBOOK_TRACKS.map(({ slug }) => slug)) }
+const first = <T>(list: readonly T[]) => list[0] as T
+const { signals, situations, routing, recycle, scoring, bands, sla, autoRecycle } = defaultPolicy
+
+describe('a policy that would fail only when it is used', () => {
+  it('is never the playbook’s', () => {
+    expect(checkDocument(defaultPolicy, surroundings)).toEqual([])
+  })
+
+  it.each<[string, Partial<PolicyDocument>, RegExp]>([
+    ['two signals of one name', { signals: [...signals, first(signals)] }, /signal "demo_request" is there twice/],
+    ['two reasons of one name', { recycle: [...recycle, first(recycle)] }, /reason "meeting_set" is there twice/],
+    ['two situations of one name', { situations: [...situations, first(situations)] }, /situation "hand_raise" is/],
+    [
+      'two steps of one name',
+      { situations: [{ ...first(situations), steps: Array(2).fill(first(first(situations).steps)) }] },
+      /step of "Hand-raise" "call_1" is there twice/,
+    ],
+    [
+      'a condition on a signal that is not in the catalogue',
+      { signals: signals.filter(({ id }) => id !== 'demo_view') },
+      /no signal "demo_view"/,
+    ],
+    [
+      'a signal deep inside a fit rule',
+      {
+        scoring: {
+          ...scoring,
+          fit: {
+            cap: 50,
+            rules: [
+              {
+                id: 'deep',
+                label: 'Deep',
+                points: 1,
+                when: { not: { any: [{ signals: { types: ['no_such'] }, atLeast: 1, withinDays: 1 }] } },
+              },
+            ],
+          },
+        },
+      },
+      /no signal "no_such"/,
+    ],
+    ['a rescue track that is not there', { sla: { ...sla, rescueTrack: 'nowhere' } }, /no nurture track "nowhere"/],
+    ['a fallback team that is not there', { routing: { ...routing, fallbackTeam: 'emea' } }, /no team "emea"/],
+    [
+      'a territory of a team that is not there',
+      { routing: { ...routing, territories: [{ id: 'all', label: 'All', when: 'always', team: 'apac' }] } },
+      /no team "apac"/,
+    ],
+    ['an auto-recycle reason that rejects', { autoRecycle: { ...autoRecycle, reason: 'misrouted' } }, /"misrouted"/],
+    ['bands that rise', { bands: bands.toReversed() }, /bands must be A, B, C and D/],
+    [
+      'a message whose template is broken',
+      { situations: [{ ...first(situations), message: { subject: 'Hi', body: '{{ lead.firstName' } }] },
+      /message of "Hand-raise" does not render: .*not closed/,
+    ],
+  ])('%s is named', (_, change, expected) => {
+    const problems = checkDocument({ ...defaultPolicy, ...change }, surroundings)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(expected)
+  })
+})
