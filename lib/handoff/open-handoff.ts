@@ -12,6 +12,7 @@ import type { Situation } from '#lib/policy/rules/document.ts'
 import type { Decision } from '#lib/qualify/rules/decide.ts'
 import { moveLead } from '#lib/shell/move-lead.ts'
 import type { Transaction } from '#lib/shell/transact.ts'
+import { isTimeZone } from '#lib/time/zone.ts'
 import { announceHandoff, teamAudience } from './announce.ts'
 import type { Route } from './rules/choose-owner.ts'
 import { describeHistory } from './rules/describe-history.ts'
@@ -99,12 +100,14 @@ export async function openHandoff(t: Transaction, pass: Pass): Promise<number> {
 async function briefOf({ tx, now }: Transaction, { lead, policy, route, ...pass }: Pass, team: TeamRow) {
   const seller = team.sellers.find(({ id }) => id === route.sellerId)
   const clock = promiseClock(team, route.sellerId, now)
+  // A browser may name a zone that does not exist.
+  const timeZone = lead.timeZone && isTimeZone(lead.timeZone) ? lead.timeZone : team.calendar.timeZone
   return packageBrief({
     ...pass,
     policy,
     now: now.getTime() / 1000,
     seller: { firstName: seller?.name.split(' ')[0] ?? team.name, meetingUrl: seller?.meetingUrl ?? null },
-    slots: proposeSlots(clock, now.getTime(), lead.timeZone ?? team.calendar.timeZone),
+    slots: proposeSlots(clock, now.getTime(), timeZone),
     lastTouch: await loadLastTouch(tx, lead.id),
     before: describeHistory(await loadHistory(tx, lead.id), policy),
   })

@@ -61,6 +61,16 @@ export function assertTimeZone(timeZone: string): void {
   }
 }
 
+/** Whether a text is the name of an IANA zone. */
+export function isTimeZone(text: string): boolean {
+  try {
+    assertTimeZone(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The local date ("2026-11-22") of an instant in a zone. */
 export function localDateOf(timeZone: string, at: number): string {
   return dateOfDay(Math.floor((at + offsetAt(timeZone, at)) / DAY_MS))

@@ -1,4 +1,5 @@
 import type { SlaPromise } from '#lib/policy/rules/document.ts'
+import type { Interval } from '#lib/time/intervals.ts'
 import { addRunning, runningBetween, runningIntervals, type WorkingClock } from '#lib/time/working-clock.ts'
 import { DAY_MS, localDateOf, offsetAt } from '#lib/time/zone.ts'
 
@@ -6,7 +7,7 @@ import { DAY_MS, localDateOf, offsetAt } from '#lib/time/zone.ts'
 export type Due = { dueAt: number; warnAt: number }
 
 /** Nobody is closed for longer than this between two business days. */
-const SEARCHED_DAYS = 120
+const LONGEST_SEARCH_DAYS = 120
 
 /**
  * The due instant of a promise made at `now` (epoch milliseconds) on a working clock; `warnShare` is the share of the
@@ -34,30 +35,53 @@ function businessDue({ value, unit }: SlaPromise, clock: WorkingClock, now: numb
   if (unit === 'minutes' || unit === 'hours') return addRunning(clock, now, value * ELAPSED_MS[unit])
   const start = addRunning(clock, now, 0)
   const timeZone = clock.calendars[0]?.timeZone ?? 'UTC'
-  const days = businessDays(clock, start, timeZone)
-  const day = days[unit === 'end_of_day' ? value - 1 : value]
-  // So long a promise outruns the searched days only when the calendar is all but closed: count plain days instead.
-  if (!day) return addRunning(clock, start + value * DAY_MS, 0)
+  const after = unit === 'end_of_day' ? value - 1 : value
+  const days = businessDays(clock, start, timeZone, after)
+  const [first, day] = [days[0], days[after]]
+  // The calendar is all but closed: count plain days instead.
+  if (!first || !day) return addRunning(clock, start + value * DAY_MS, 0)
   if (unit === 'end_of_day') return day.closesAt
-  const sameTime = Date.parse(day.date) + localTimeOf(timeZone, start)
-  const at = sameTime - offsetAt(timeZone, sameTime - offsetAt(timeZone, sameTime))
+  const timeOfDay = start + offsetAt(timeZone, start) - Date.parse(first.date)
+  const at = toInstant(timeZone, Date.parse(day.date) + timeOfDay)
   return Math.min(Math.max(at, day.opensAt), day.closesAt)
 }
 
 type BusinessDay = { date: string; opensAt: number; closesAt: number }
 
-/** The local dates on which the clock runs, from the day of `start` on. */
-function businessDays(clock: WorkingClock, start: number, timeZone: string): BusinessDay[] {
-  const days: BusinessDay[] = []
-  for (const [from, to] of runningIntervals(clock, start, start + SEARCHED_DAYS * DAY_MS)) {
-    const date = localDateOf(timeZone, from)
-    const last = days.at(-1)
-    if (last?.date === date) last.closesAt = to
-    else days.push({ date, opensAt: from, closesAt: to })
+/** The days on which the clock runs, from that of `start` to at least so many after it where there are so many. */
+function businessDays(clock: WorkingClock, start: number, timeZone: string, after: number): BusinessDay[] {
+  const longest = LONGEST_SEARCH_DAYS + 7 * after
+  let days: BusinessDay[] = []
+  // One day more than asked for is found, so that the last one asked for is whole.
+  for (let searched = 14 + 2 * after; days.length < after + 2 && searched < 4 * longest; searched *= 4) {
+    days = []
+    const end = start + Math.min(searched, longest) * DAY_MS
+    for (const [opensAt, closesAt] of runningIntervals(clock, start - DAY_MS, end).flatMap(byLocalDay(timeZone))) {
+      const date = localDateOf(timeZone, opensAt)
+      const last = days.at(-1)
+      if (last?.date === date) last.closesAt = closesAt
+      else days.push({ date, opensAt, closesAt })
+    }
+    days = days.filter(({ closesAt }) => closesAt > start)
   }
   return days
 }
 
-function localTimeOf(timeZone: string, at: number): number {
-  return (((at + offsetAt(timeZone, at)) % DAY_MS) + DAY_MS) % DAY_MS
+/** A night shift is one business day; whoever is open around the clock has one a date. */
+function byLocalDay(timeZone: string): (open: Interval) => Interval[] {
+  return ([from, to]) => {
+    const days: Interval[] = []
+    let start = from
+    while (to - start > DAY_MS) {
+      const midnight = toInstant(timeZone, Date.parse(localDateOf(timeZone, start)) + DAY_MS)
+      days.push([start, midnight])
+      start = midnight
+    }
+    return [...days, [start, to]]
+  }
+}
+
+/** The instant at which a zone's wall clock shows a local time, given as if it were UTC. */
+function toInstant(timeZone: string, local: number): number {
+  return local - offsetAt(timeZone, local - offsetAt(timeZone, local))
 }

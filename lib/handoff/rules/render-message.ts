@@ -7,7 +7,10 @@ const engine = new Liquid({
   memoryLimit: 1e6,
   templates: {},
   ownPropertyOnly: true,
+  strictFilters: true,
 })
+
+const LONGEST = 50_000
 
 export type MessageTemplate = { subject: string; body: string }
 
@@ -16,6 +19,11 @@ export type MessageTemplate = { subject: string; body: string }
  * @throws Error that names the template's fault when it is not valid or too costly
  */
 export function renderMessage(template: MessageTemplate, values: Record<string, unknown>): MessageTemplate {
-  const render = (text: string) => String(engine.parseAndRenderSync(text, values))
+  const render = (text: string) => {
+    const rendered = String(engine.parseAndRenderSync(text, values))
+    if (rendered.length > LONGEST)
+      throw new Error(`It renders to more than ${LONGEST.toLocaleString('en')} characters.`)
+    return rendered
+  }
   return { subject: render(template.subject).replaceAll(/\s+/g, ' ').trim(), body: render(template.body).trim() }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { timeOfDayMs, WEEKDAYS } from '#lib/time/calendar.ts'
-import { assertTimeZone } from '#lib/time/zone.ts'
+import { isTimeZone } from '#lib/time/zone.ts'
 
 const timeOfDay = z.string().refine(isTimeOfDay, 'Use a time of day from "00:00" to "24:00".')
 const windows = z
@@ -20,16 +20,8 @@ export const calendarSchema = z.object({
 })
 
 function isTimeOfDay(text: string): boolean {
-  return holds(() => timeOfDayMs(text))
-}
-
-function isTimeZone(zone: string): boolean {
-  return holds(() => assertTimeZone(zone))
-}
-
-function holds(check: () => unknown): boolean {
   try {
-    check()
+    timeOfDayMs(text)
     return true
   } catch {
     return false

@@ -102,7 +102,7 @@ export const situations: Situation[] = [
     message: {
       subject:
         '{{ topic | default: "Our product" | capitalize }}{% if account.name %} for {{ account.name }}{% endif %}',
-      body: `${GREETING}you looked at {{ topic | default: "our product" }} {{ when | default: "lately" }}. The question that teams{% if account.industry %} in {{ account.industry | downcase }}{% endif %} ask us next is how long it takes to get going; I can show you in 15 minutes. Does {{ slots }} work?${CLOSING}`,
+      body: `${GREETING}you looked at {{ topic | default: "our product" }} lately. The question that teams{% if account.industry %} in {{ account.industry | downcase }}{% endif %} ask us next is how long it takes to get going; I can show you in 15 minutes. Does {{ slots }} work?${CLOSING}`,
     },
     nextBestStep: 'Send the message, then call on the next business day.',
     kpi: 'mql_to_sql',
