@@ -4,17 +4,18 @@ export type HandoffStanding = {
   isMine: boolean
   sellerName: string | null
   teamName: string
+  /** Who closed it: "you", a name, or null for automation. */
+  closedBy: string | null
 }
 
 /** Says why an action on a handoff did not happen, and what to do. Nothing was changed. */
-export function explainConflict({ state, isMine, sellerName, teamName }: HandoffStanding): string {
-  const who = isMine ? 'you' : (sellerName ?? 'automation')
+export function explainConflict({ state, isMine, sellerName, teamName, closedBy }: HandoffStanding): string {
   switch (state) {
     case 'queued':
       return `This lead is in the queue of ${teamName}. Claim it first, then go on. Nothing was changed.`
     case 'rejected':
     case 'disposed':
-      return `This lead was closed by ${who} meanwhile. Look at its timeline. Nothing was changed.`
+      return `This lead was closed by ${closedBy ?? 'automation'} meanwhile. Look at its timeline. Nothing was changed.`
     case 'accepted':
       return isMine
         ? 'You have accepted this lead already. Nothing was changed.'

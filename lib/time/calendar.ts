@@ -28,6 +28,9 @@ type CompiledCalendar = {
 }
 
 const compiled = new WeakMap<BusinessCalendar, CompiledCalendar>()
+// Calendars are read from the database again and again: one with equal text is the same, and its days are known.
+const compiledByText = new Map<string, CompiledCalendar>()
+const MOST_KEPT = 200
 
 /**
  * The open intervals of a calendar during one UTC day, sorted. An instant is open when the zone's wall clock then
@@ -102,17 +105,19 @@ export function timeOfDayMs(text: string): number {
 }
 
 function compile(calendar: BusinessCalendar): CompiledCalendar {
-  let result = compiled.get(calendar)
-  if (!result) {
-    result = {
-      calendar,
-      holidays: new Set(calendar.holidays),
-      lastDay: lastDayOf(calendar),
-      openByUtcDay: new Map(),
-      openByLocalDay: new Map(),
-    }
-    compiled.set(calendar, result)
+  const known = compiled.get(calendar)
+  if (known) return known
+  const text = JSON.stringify(calendar)
+  const result = compiledByText.get(text) ?? {
+    calendar,
+    holidays: new Set(calendar.holidays),
+    lastDay: lastDayOf(calendar),
+    openByUtcDay: new Map(),
+    openByLocalDay: new Map(),
   }
+  if (compiledByText.size >= MOST_KEPT) compiledByText.clear()
+  compiledByText.set(text, result)
+  compiled.set(calendar, result)
   return result
 }
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BANDS } from '#lib/policy/rules/condition.ts'
-import { policyDocument } from '#lib/policy/rules/document.ts'
 import { defaultPolicy } from '#lib/policy/rules/playbook/default-policy.ts'
 import { anyFacts, leadFacts, NOW, policyWith, signal } from '#lib/testing/facts.ts'
 import { scoreLead } from './score.ts'
@@ -36,7 +35,6 @@ const anyPolicy = fc
         intent: { ...scoring.intent, cap: intentCap },
       },
     }
-    policyDocument.parse({ ...defaultPolicy, ...change })
     return policyWith(change)
   })
 

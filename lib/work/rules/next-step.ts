@@ -5,19 +5,22 @@ export type NextStep = { stepId: string; channel: Channel; label: string; afterH
 
 const BUSINESS_DAY_HOURS = 8
 
+const AGREE_NEXT = 'agree_next'
+
 /**
- * The step after a touch: once connected, to agree what comes next within a business day; else the next of the
- * situation's outreach steps. Null when the plan is through: then the auto-recycle day is what comes next.
+ * The step after a touch: once connected, to agree what comes next within a business day, until that is agreed; else
+ * the next of the situation's outreach steps. Null when the plan is through: then the auto-recycle day is what comes
+ * next. A plan that was replaced meanwhile begins anew.
  */
 export function nextStep(
   steps: readonly OutreachStep[],
   doneStepId: string | null,
   touch: { channel: Channel; isConnect: boolean },
 ): NextStep | null {
-  if (touch.isConnect) {
+  if (touch.isConnect || doneStepId === AGREE_NEXT) {
     const label = 'Agree the next step, or close it'
-    return { stepId: 'agree_next', channel: touch.channel, label, afterHours: BUSINESS_DAY_HOURS }
+    return { stepId: AGREE_NEXT, channel: touch.channel, label, afterHours: BUSINESS_DAY_HOURS }
   }
-  const step = steps[steps.findIndex(({ id }) => id === doneStepId) + 1]
+  const step = doneStepId === null ? undefined : steps[steps.findIndex(({ id }) => id === doneStepId) + 1]
   return step ? { stepId: step.id, channel: step.channel, label: step.label, afterHours: step.afterHours } : null
 }
