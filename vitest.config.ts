@@ -16,6 +16,7 @@ export default defineConfig({
           include: ['lib/**/*.test.ts', 'db/**/*.test.ts', 'app/**/*.test.ts'],
           exclude: ['lib/**/rules/**', 'lib/{time,lead}/**'],
           globalSetup: ['db/testing/global-server.ts'],
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -14,6 +14,7 @@ export async function listen(
   channels: readonly string[],
   onNotification: (channel: string, payload: string) => void,
   onReconnect: () => void,
+  heartbeatMs = HEARTBEAT_MS,
 ): Promise<Listener> {
   let current = await connect()
   let lastHeard = Date.now()
@@ -21,30 +22,38 @@ export async function listen(
 
   async function connect() {
     const connection = postgres(url, { max: 2, idle_timeout: 0, connect_timeout: 10, onnotice: () => {} })
-    for (const channel of channels) {
-      await connection.listen(channel, (payload) => onNotification(channel, payload), onReconnect)
+    let isHearing = false
+    try {
+      for (const channel of channels) {
+        const onListening = () => isHearing && onReconnect()
+        await connection.listen(channel, (payload) => onNotification(channel, payload), onListening)
+      }
+      await connection.listen(HEARTBEAT_CHANNEL, () => {
+        lastHeard = Date.now()
+      })
+    } catch (error) {
+      await connection.end({ timeout: 1 })
+      throw error
     }
-    await connection.listen(HEARTBEAT_CHANNEL, () => {
-      lastHeard = Date.now()
-    })
+    isHearing = true
     return connection
   }
 
-  const heartbeat = setInterval(async () => {
-    if (Date.now() - lastHeard > 2 * HEARTBEAT_MS) {
-      lastHeard = Date.now()
-      const dead = current
-      try {
-        current = await connect()
-        if (isClosed) await current.end({ timeout: 1 })
-      } catch {
-        return
-      }
-      await dead.end({ timeout: 1 }).catch(() => {})
-      return
-    }
-    await current.notify(HEARTBEAT_CHANNEL, '').catch(() => {})
-  }, HEARTBEAT_MS)
+  async function replace() {
+    const dead = current
+    lastHeard = Date.now()
+    current = await connect()
+    if (isClosed) await current.end({ timeout: 1 })
+    else onReconnect()
+    await dead.end({ timeout: 1 })
+  }
+
+  const heartbeat = setInterval(() => {
+    const isSilent = Date.now() - lastHeard > 2 * heartbeatMs
+    // What fails is tried again when the silence goes on.
+    const attempt = isSilent ? replace() : current.notify(HEARTBEAT_CHANNEL, '')
+    attempt.catch(() => {})
+  }, heartbeatMs)
   heartbeat.unref()
 
   return {

@@ -448,12 +448,12 @@ CREATE UNIQUE INDEX "handoffs_attempt" ON "handoffs" USING btree ("lead_id","att
 CREATE INDEX "handoffs_mine" ON "handoffs" USING btree ("seller_id","next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'accepted');--> statement-breakpoint
 CREATE INDEX "handoffs_queue" ON "handoffs" USING btree ("team_id","next_due_at","id") WHERE "handoffs"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "handoffs_closed" ON "handoffs" USING btree ("seller_id","closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "handoffs_by_seller" ON "handoffs" USING btree ("seller_id","handed_off_at");--> statement-breakpoint
 CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "slas_due" ON "slas" USING btree ("due_at") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE UNIQUE INDEX "slas_one_active" ON "slas" USING btree ("lead_id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_handoff" ON "slas" USING btree ("handoff_id");--> statement-breakpoint
+CREATE INDEX "slas_by_seller" ON "slas" USING btree ("seller_id","started_at");--> statement-breakpoint
 CREATE INDEX "tasks_open" ON "tasks" USING btree ("handoff_id") WHERE "tasks"."done_at" IS NULL AND "tasks"."cancelled_at" IS NULL;--> statement-breakpoint
 CREATE INDEX "tasks_open_lead" ON "tasks" USING btree ("lead_id") WHERE "tasks"."done_at" IS NULL AND "tasks"."cancelled_at" IS NULL;--> statement-breakpoint
 CREATE INDEX "identities_person" ON "identities" USING btree ("person_id");--> statement-breakpoint

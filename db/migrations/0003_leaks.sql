@@ -37,6 +37,10 @@ CREATE VIEW lead_leaks AS
   SELECT lead_id, stage, owner_side, 'sales holds it, but no handoff is open: no owner'
     FROM live WHERE stage <> 'nurturing' AND state IS NULL AND NOT pipeline_acts
   UNION ALL
+  SELECT ended.id, ended.stage, ended.owner_side, 'it has reached an end, but a handoff is open'
+    FROM handoffs open JOIN leads ended ON ended.id = open.lead_id
+    WHERE open.state IN ('offered', 'queued', 'accepted') AND ended.stage IN ('qualified', 'disqualified')
+  UNION ALL
   SELECT lead_id, stage, owner_side, 'its stage and its handoff disagree'
     FROM live
     WHERE (stage = 'handed_off' AND state NOT IN ('offered', 'queued'))

@@ -21,7 +21,10 @@ export type SellerRow = {
 
 export type TeamRow = { id: number; slug: string; name: string; calendar: BusinessCalendar; sellers: SellerRow[] }
 
-/** All teams with the sellers who take leads: load, capacity, hours and absences as of `now`, in one statement. */
+/**
+ * All teams with the sellers who take leads: load, capacity, hours and absences as of `now`, in one statement. What
+ * came lately is counted by promises, so that a seller who lets them lapse is not given ever more.
+ */
 export async function loadTeams(db: Db | Tx, now: Date): Promise<TeamRow[]> {
   const at = sql`${now}::timestamptz`
   const { rows } = await db.execute<TeamRow>(sql`
@@ -36,9 +39,10 @@ export async function loadTeams(db: Db | Tx, now: Date): Promise<TeamRow[]> {
           WHERE absences.user_id = users.id AND to_at > ${at}), '[]')) ORDER BY users.id)
       FROM users JOIN sellers ON sellers.user_id = users.id
       CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE handed_off_at > ${at} - interval '1 day') AS in_day, count(*) AS in_week
-        FROM handoffs WHERE seller_id = users.id AND handed_off_at > ${at} - interval '7 days') recent
-      WHERE users.team_id = teams.id AND users.disabled_at IS NULL AND sellers.takes_leads), '[]') AS sellers
+        SELECT count(*) FILTER (WHERE started_at > ${at} - interval '1 day') AS in_day, count(*) AS in_week
+        FROM slas WHERE slas.seller_id = users.id AND promise = 'first_touch' AND started_at > ${at} - interval '7 days') recent
+      WHERE users.team_id = teams.id AND users.disabled_at IS NULL AND users.role IN ('seller', 'manager', 'admin')
+        AND sellers.takes_leads), '[]') AS sellers
     FROM teams ORDER BY teams.id`)
   return rows
 }

@@ -59,9 +59,12 @@ export async function putBack(tx: Tx, { handoffId, version, before }: UndoPoint,
   if (!rowCount) return false
   const isKept = sql`id = ANY(${sql.param(before.taskIds)}::bigint[])`
   await tx.execute(
-    sql`UPDATE slas SET state = 'void' WHERE handoff_id = ${handoffId} AND state = 'active' AND id IS DISTINCT FROM ${before.slaId}`,
+    sql`UPDATE slas SET state = 'void', ended_at = ${now}::timestamptz
+      WHERE handoff_id = ${handoffId} AND state = 'active' AND id IS DISTINCT FROM ${before.slaId}`,
   )
-  await tx.execute(sql`UPDATE slas SET state = 'active', ended_at = NULL, touched_at = NULL WHERE id = ${before.slaId}`)
+  await tx.execute(sql`
+    UPDATE slas SET state = 'active', ended_at = NULL, touched_at = NULL, seller_id = handoffs.seller_id
+    FROM handoffs WHERE slas.id = ${before.slaId} AND handoffs.id = ${handoffId}`)
   await tx.execute(sql`
     UPDATE tasks SET done_at = NULL, cancelled_at = CASE WHEN ${isKept} THEN NULL ELSE coalesce(cancelled_at, ${now}::timestamptz) END
     WHERE handoff_id = ${handoffId} AND (${isKept} OR (done_at IS NULL AND cancelled_at IS NULL))`)

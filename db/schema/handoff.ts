@@ -71,9 +71,8 @@ export const handoffs = pgTable(
       .where(sql`${table.state} IN ('offered', 'accepted')`),
     // A team's queue, by due time.
     index('handoffs_queue').on(table.teamId, table.nextDueAt, table.id).where(sql`${table.state} = 'queued'`),
-    // "Closed", newest first, and routing's count of what a seller got lately.
+    // "Closed", newest first.
     index('handoffs_closed').on(table.sellerId, table.closedAt).where(sql`${table.closedAt} IS NOT NULL`),
-    index('handoffs_by_seller').on(table.sellerId, table.handedOffAt),
     // The sweep's due rows.
     index('handoffs_recycle_due').on(table.recycleAt).where(sql`${table.recycleAt} IS NOT NULL`),
   ],
@@ -112,6 +111,8 @@ export const slas = pgTable(
     index('slas_due').on(table.dueAt).where(sql`${table.state} = 'active'`),
     uniqueIndex('slas_one_active').on(table.leadId).where(sql`${table.state} = 'active'`),
     index('slas_handoff').on(table.handoffId),
+    // Routing's count of what a seller got lately; it stays theirs when they miss it.
+    index('slas_by_seller').on(table.sellerId, table.startedAt),
   ],
 )
 

@@ -47,6 +47,14 @@ export function mayWork(actor: Actor): SQL {
       OR caller.role = 'admin'))`
 }
 
+/** True in SQL when the caller may decide for a row of `users` named `member`: themselves, their team's, or as an admin. */
+export function mayManage(actor: Actor): SQL {
+  if (actor.kind === 'system') return sql`true`
+  return sql`EXISTS (SELECT FROM users caller
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND (caller.id = member.id
+      OR (caller.role = 'manager' AND caller.team_id = member.team_id) OR caller.role = 'admin'))`
+}
+
 /** True in SQL when the caller may see a row of `handoffs`: their own, their team's queue, or all of a team they lead. */
 export function maySee(actor: Actor): SQL {
   if (actor.kind === 'system') return sql`true`
@@ -61,5 +69,6 @@ export function maySee(actor: Actor): SQL {
 export function mayClaim(actor: Actor): SQL {
   if (actor.kind === 'system') return sql`true`
   return sql`EXISTS (SELECT FROM users caller JOIN sellers ON sellers.user_id = caller.id
-    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND caller.team_id = handoffs.team_id)`
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND caller.team_id = handoffs.team_id
+      AND caller.role IN ('seller', 'manager', 'admin'))`
 }

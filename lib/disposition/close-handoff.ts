@@ -17,9 +17,6 @@ export const closing = z.object({
 })
 export type ClosingInput = z.input<typeof closing>
 
-/** A person's own action takes effect after so long, so that an undo has nothing to recall. */
-export const UNDO_SECONDS = 10
-
 type Close = z.output<typeof closing> & { to: 'rejected' | 'disposed' }
 
 /**

@@ -6,8 +6,9 @@ import { Refusal } from '#lib/shell/errors.ts'
 import { type Handoff, holdHandoff, refusalFor } from '#lib/shell/hold-handoff.ts'
 import { moveLead } from '#lib/shell/move-lead.ts'
 import { type Baton, type Transaction, transact } from '#lib/shell/transact.ts'
-import { type ClosingInput, closeHandoff, closing, UNDO_SECONDS } from './close-handoff.ts'
+import { type ClosingInput, closeHandoff, closing } from './close-handoff.ts'
 import { checkReason } from './rules/check-reason.ts'
+import { UNDO_SECONDS } from './rules/undo-seconds.ts'
 
 /**
  * A seller closes a lead that they worked, with a reason and whether it was a good lead. A converting reason makes it

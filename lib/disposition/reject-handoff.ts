@@ -5,8 +5,9 @@ import type { UserActor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
 import { holdHandoff, refusalFor } from '#lib/shell/hold-handoff.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
-import { type ClosingInput, closeHandoff, closing, UNDO_SECONDS } from './close-handoff.ts'
+import { type ClosingInput, closeHandoff, closing } from './close-handoff.ts'
 import { checkReason } from './rules/check-reason.ts'
+import { UNDO_SECONDS } from './rules/undo-seconds.ts'
 
 /**
  * A seller gives a lead back before contact, with a reason. The recycle rule of the reason says what becomes of it.

@@ -39,14 +39,20 @@ export async function missSlas(baton: Baton, limit = 100): Promise<MissedSla[]> 
         SELECT due.lead_id, tracks.id, due.handoff_id, ${at}, ${at} FROM due JOIN tracks ON tracks.slug = ${document.sla.rescueTrack}
         WHERE due.promise = 'first_touch' AND tracks.archived_at IS NULL
         ON CONFLICT DO NOTHING
+        RETURNING id, lead_id, handoff_id
+      ), facts AS (
+        SELECT 'sla.missed' AS kind, lead_id, handoff_id, due_at, json_build_object('slaId', id,
+          'promise', promise, 'sellerId', seller_id, 'dueAt', due_at, 'touchedAt', NULL) AS data FROM due
+        UNION ALL
+        SELECT 'nurture.enrolled', lead_id, handoff_id, ${at},
+          json_build_object('enrolmentId', id, 'track', ${document.sla.rescueTrack}::text) FROM enrolled
       ), recorded AS (
         INSERT INTO ledger (kind, lead_id, handoff_id, actor_kind, policy_version, data, at)
-        SELECT 'sla.missed', lead_id, handoff_id, 'system', ${version}::int, json_build_object('slaId', id,
-          'promise', promise, 'sellerId', seller_id, 'dueAt', due_at, 'touchedAt', NULL), ${at}
-        FROM due ORDER BY due_at, id
-        RETURNING id, lead_id
+        SELECT kind, lead_id, handoff_id, 'system', ${version}::int, data, ${at} FROM facts ORDER BY kind DESC, due_at, lead_id
+        RETURNING id, kind, lead_id
       ), woken AS (
-        INSERT INTO pending_events (event_id, kind, lead_id, due_at) SELECT id, 'sla.missed', lead_id, ${at} FROM recorded
+        INSERT INTO pending_events (event_id, kind, lead_id, due_at)
+        SELECT id, kind, lead_id, ${at} FROM recorded WHERE kind = 'sla.missed'
       )
       SELECT id AS "slaId", handoff_id AS "handoffId", lead_id AS "leadId",
         (extract(epoch FROM ${at} - due_at) * 1000)::float8 AS "lateMs"

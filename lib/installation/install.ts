@@ -38,12 +38,12 @@ export async function install(baton: Baton, { kind, company }: Pick<Installation
       .returning()
     if (!made.length) return
     const here = inside(baton, t)
-    const known = await t.tx.$count(policyVersions)
-    const reason = 'The playbook’s conservative thresholds, to start from.'
-    if (!known) await publishPolicy(here, SYSTEM, { document: defaultPolicy, reason, baseVersion: 0 })
     for (const track of PLAYBOOK_TRACKS) await saveTrack(here, SYSTEM, track)
     const { fallbackTeam } = defaultPolicy.routing
     await createTeam(here, SYSTEM, { slug: fallbackTeam, name: 'Sales', calendar: officeCalendar('UTC') })
+    const known = await t.tx.$count(policyVersions)
+    const reason = 'The playbook’s conservative thresholds, to start from.'
+    if (!known) await publishPolicy(here, SYSTEM, { document: defaultPolicy, reason, baseVersion: 0 })
   })
 }
 

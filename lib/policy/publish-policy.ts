@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
-import { desc, sql } from 'drizzle-orm'
+import { desc, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Tx } from '#db/client.ts'
 import { policyVersions } from '#db/schema/policy.ts'
+import { tracks } from '#db/schema/recycle.ts'
+import { teams } from '#db/schema/team.ts'
 import { holds } from '#lib/auth/permissions.ts'
 import type { Actor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
 import { canonicalJson } from './rules/canonical-json.ts'
+import { checkDocument, type Surroundings } from './rules/check-document.ts'
 import { policyDocument } from './rules/document.ts'
 
 const publication = z.object({
@@ -25,12 +29,9 @@ export async function publishPolicy(baton: Baton, actor: Actor, input: z.input<t
   if (!parsed.success) throw new Refusal('invalid', z.prettifyError(parsed.error))
   const { document, reason, baseVersion } = parsed.data
   return transact(baton, actor, async ({ tx, now }) => {
-    const [live] = await tx
-      .select({ version: policyVersions.version, hash: policyVersions.hash })
-      .from(policyVersions)
-      .orderBy(desc(policyVersions.version))
-      .limit(1)
-    const previousHash = live?.hash ?? ''
+    const problems = checkDocument(document, await loadSurroundings(tx))
+    if (problems.length) throw new Refusal('invalid', problems.join('\n'))
+    const previousHash = (await newest(tx))?.hash ?? ''
     const version = baseVersion + 1
     const row = sql`SELECT ${version}::int, ${JSON.stringify(document)}::jsonb, ${reason}, ${actor.kind === 'user' ? actor.userId : null}::bigint,
       ${now}::timestamptz, ${previousHash}, ${hashOf(document, previousHash)}`
@@ -38,8 +39,9 @@ export async function publishPolicy(baton: Baton, actor: Actor, input: z.input<t
     const { rowCount } = await tx.execute(sql`
       INSERT INTO policy_versions (version, document, reason, published_by, published_at, previous_hash, hash)
       ${row} WHERE ${holds(actor, 'publishPolicy')} AND (SELECT coalesce(max(version), 0) FROM policy_versions) = ${baseVersion}
-      ON CONFLICT (version) DO NOTHING`)
+      ON CONFLICT DO NOTHING`)
     if (rowCount) return version
+    const live = await newest(tx)
     if ((live?.version ?? 0) === baseVersion)
       throw new Refusal('not_allowed', 'Only RevOps and admins publish a policy.')
     throw new Refusal(
@@ -47,6 +49,22 @@ export async function publishPolicy(baton: Baton, actor: Actor, input: z.input<t
       `Version ${live?.version} was published meanwhile. Look at its changes, then publish again.`,
     )
   })
+}
+
+async function newest(tx: Tx) {
+  const [live] = await tx
+    .select({ version: policyVersions.version, hash: policyVersions.hash })
+    .from(policyVersions)
+    .orderBy(desc(policyVersions.version))
+    .limit(1)
+  return live
+}
+
+async function loadSurroundings(tx: Tx): Promise<Surroundings> {
+  const ofTeams = await tx.select({ slug: teams.slug }).from(teams)
+  const ofTracks = await tx.select({ slug: tracks.slug }).from(tracks).where(isNull(tracks.archivedAt))
+  const slugs = (rows: { slug: string }[]) => new Set(rows.map(({ slug }) => slug))
+  return { teams: slugs(ofTeams), tracks: slugs(ofTracks) }
 }
 
 /** The hash of a version: of its document, whatever the order of its keys, and of the hash before. */

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
+import { endEnrolment } from '#db/queries/end-enrolment.ts'
 import { loadFacts } from '#db/queries/lead-facts.ts'
 import { leads } from '#db/schema/lead.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
-import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import { lockLead, moveLead } from '#lib/shell/move-lead.ts'
 import { type Baton, type Transaction, transact } from '#lib/shell/transact.ts'
@@ -42,26 +42,34 @@ export async function qualifyLead(baton: Baton, { leadId }: { leadId: number }):
           lead.stage === 'nurturing' ? new Date(now.getTime() + policy.document.scoring.reviewDays * DAY_MS) : null,
       })
       .where(eq(leads.id, leadId))
-    await follow(t, lead, decision, policy)
+    await follow(t, lead, decision)
     return decision
   })
 }
 
 /** Moves the lead where the decision concerns its stage, and records what is new. */
-async function follow(t: Transaction, lead: Lead, decision: Decision, policy: CompiledPolicy): Promise<void> {
-  const { outcome, policyVersion } = decision
-  if (outcome.kind === 'disqualify' && lead.stage === 'nurturing') {
-    await moveLead(t.tx, lead.id, 'disqualified', { disqualifiedBy: outcome.rule, reviewAt: null })
-    const { rule, label } = outcome
-    t.record({ kind: 'lead.disqualified', leadId: lead.id, policyVersion, data: { rule, label } })
-    return
-  }
+async function follow(t: Transaction, lead: Lead, decision: Decision): Promise<void> {
+  const { outcome } = decision
+  if (outcome.kind === 'disqualify' && lead.stage === 'nurturing') return disqualify(t, lead, decision, outcome)
   // Only a rule that no longer holds lets a lead back in; what a seller disqualified stays so.
-  const struckByRule = policy.document.disqualifiers.some(({ id }) => id === lead.disqualifiedBy)
-  if (lead.stage === 'disqualified' && outcome.kind !== 'disqualify' && struckByRule) {
+  const isStruckBySeller = lead.disqualifiedBy === lead.lastReason
+  if (lead.stage === 'disqualified' && outcome.kind !== 'disqualify' && !isStruckBySeller) {
     await moveLead(t.tx, lead.id, 'nurturing', { disqualifiedBy: null, reviewAt: t.now })
+    return recordQualified(t, { ...lead, stage: 'nurturing' }, decision)
   }
   recordQualified(t, lead, decision)
+}
+
+async function disqualify(
+  { tx, now, record }: Transaction,
+  { id: leadId }: Lead,
+  { policyVersion }: Decision,
+  { rule, label }: { rule: string; label: string },
+): Promise<void> {
+  await moveLead(tx, leadId, 'disqualified', { disqualifiedBy: rule, reviewAt: null })
+  const ended = await endEnrolment(tx, leadId, now, 'disqualified')
+  if (ended) record(ended)
+  record({ kind: 'lead.disqualified', leadId, policyVersion, data: { rule, label } })
 }
 
 function recordQualified({ record }: Transaction, lead: Lead, decision: Decision): void {

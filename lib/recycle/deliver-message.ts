@@ -8,8 +8,6 @@ import { type Baton, type Transaction, transact } from '#lib/shell/transact.ts'
 import type { Mailer } from './mailer.ts'
 import { whyWithheld } from './rules/may-leave.ts'
 
-type Message = typeof messages.$inferSelect
-
 /**
  * Sends a message, if it may leave at this moment: the lead's owner is asked again under its lock. Without a mail
  * server it is kept for the mailbox screen. What was settled stays settled, however often this runs.
@@ -20,11 +18,13 @@ export async function deliverMessage(
   mailer: Mailer,
   { messageId }: { messageId: number },
 ): Promise<void> {
-  const message = await transact(baton, SYSTEM, (t) => clear(t, messageId))
-  if (!message) return
-  const sent = await mailer.send(message)
-  const state = sent ? 'sent' : 'kept'
+  if (!(await transact(baton, SYSTEM, (t) => mayLeaveNow(t, messageId)))) return
   await transact(baton, SYSTEM, async ({ tx, now }) => {
+    // Held while it is sent, so that of two who run at once one sends.
+    const isToSend = and(eq(messages.id, messageId), eq(messages.state, 'sending'))
+    const [message] = await tx.select().from(messages).where(isToSend).for('update')
+    if (!message) return
+    const state = (await mailer.send(message)) ? 'sent' : 'kept'
     await tx.update(messages).set({ state, settledAt: now }).where(eq(messages.id, messageId))
   })
 }
@@ -42,12 +42,12 @@ export async function giveUpMessage(
   })
 }
 
-/** The message when it may leave now; else it is withheld for good, and the ledger says why. */
-async function clear({ tx, now, record }: Transaction, messageId: number): Promise<Message | null> {
+/** Whether the message may leave now; if not, it is withheld for good, and the ledger says why. */
+async function mayLeaveNow({ tx, now, record }: Transaction, messageId: number): Promise<boolean> {
   const [message] = await tx.select().from(messages).where(eq(messages.id, messageId)).for('update')
-  if (!message || (message.state !== 'queued' && message.state !== 'sending')) return null
+  if (!message || (message.state !== 'queued' && message.state !== 'sending')) return false
   const lead = await lockLead(tx, message.leadId)
-  if (!lead) return null
+  if (!lead) return false
   const { document } = await livePolicy(tx)
   const [open] = await tx
     .select({ situation: handoffs.situation })
@@ -62,9 +62,9 @@ async function clear({ tx, now, record }: Transaction, messageId: number): Promi
   })
   if (!why) {
     await tx.update(messages).set({ state: 'sending' }).where(eq(messages.id, messageId))
-    return message
+    return true
   }
   await tx.update(messages).set({ state: 'withheld', why, settledAt: now }).where(eq(messages.id, messageId))
   record({ kind: 'message.withheld', leadId: lead.id, data: { messageId, why } })
-  return null
+  return false
 }

@@ -25,8 +25,9 @@ export async function recycleLead(baton: Baton, { handoffId }: { handoffId: numb
     const policy = await livePolicy(t.tx)
     const rule = policy.recycleRules.get(handoff.reason)
     const closed = { ...handoff, reason: handoff.reason, closedAt: handoff.closedAt }
-    if (rule?.action === 'disqualify') await disqualify(t, closed, policy)
-    else await backToAutomation(t, closed, rule, policy)
+    if (rule?.action === 'disqualify') return disqualify(t, closed, policy)
+    const hasActedSince = lead.lastActiveAt !== null && lead.lastActiveAt > handoff.closedAt
+    await backToAutomation(t, closed, rule, policy, hasActedSince)
   })
 }
 
@@ -43,18 +44,23 @@ async function disqualify({ tx, record }: Transaction, closed: Closed, policy: C
   })
 }
 
-/** A reason that the policy no longer knows still brings the lead back to automation, to be looked at at once. */
+/**
+ * A lead that did something since it was closed is looked at at once, and so is one whose reason the policy no longer
+ * knows: it has neither a track nor a suppression.
+ */
 async function backToAutomation(
   t: Transaction,
   { id: handoffId, leadId, reason, closedAt, situation, sellerId }: Closed,
   rule: RecycleRule | undefined,
   policy: CompiledPolicy,
+  hasActedSince: boolean,
 ): Promise<void> {
   const { tx, now, record } = t
   const isRerouted = rule?.action === 'reroute'
   const days = isRerouted ? 0 : (rule?.suppressDays ?? 0)
   const suppressedUntil = days ? new Date(now.getTime() + days * DAY_MS) : null
-  const reviewAt = new Date(now.getTime() + policy.document.scoring.reviewDays * DAY_MS)
+  const reviewDays = rule && !hasActedSince ? policy.document.scoring.reviewDays : 0
+  const reviewAt = new Date(now.getTime() + reviewDays * DAY_MS)
   await moveLead(tx, leadId, 'nurturing', {
     reviewAt,
     suppressedUntil,

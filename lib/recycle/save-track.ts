@@ -11,7 +11,15 @@ const track = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'Use lower-case letters, digits and underscores.'),
   name: z.string().trim().min(1).max(80),
   purpose: z.string().trim().max(300),
-  steps: z.array(trackStep).min(1).max(100),
+  steps: z
+    .array(trackStep)
+    .min(1)
+    .max(100)
+    // A message is known by its step: the second of one name would never be sent.
+    .refine(
+      (steps) => new Set(steps.map(({ id }) => id)).size === steps.length,
+      'Two steps have the same id. Rename one.',
+    ),
 })
 
 /**

@@ -39,20 +39,17 @@ export async function sendNurtureSteps(baton: Baton, limit = 50): Promise<number
 }
 
 async function carryOut(t: Transaction, due: Due): Promise<void> {
-  const { tx, now } = t
+  const { now } = t
   const { enrolment, track, lead } = due
   if (lead.ownerSide === 'sales') return end(t, due, 'sales has the lead')
   if (track.archivedAt) return end(t, due, 'track archived')
   // A paused track holds its place and is asked again in an hour.
   if (track.pausedAt) return advance(t, enrolment.id, enrolment.position, now.getTime() + HOUR_MS)
   const step = track.steps[enrolment.position]
-  if (step?.kind === 'email') await writeMessage(t, due, step)
-  const next = upcomingStep(track.steps, enrolment.position + 1, now.getTime())
+  const isMail = step?.kind === 'email'
+  if (isMail) await writeMessage(t, due, step)
+  const next = upcomingStep(track.steps, enrolment.position + (isMail ? 1 : 0), now.getTime())
   if (next) return advance(t, enrolment.id, next.position, next.at)
-  await tx
-    .update(leads)
-    .set({ reviewAt: lead.reviewAt ?? now })
-    .where(eq(leads.id, lead.id))
   return end(t, due, FINISHED)
 }
 
@@ -61,7 +58,7 @@ async function writeMessage(
   { enrolment, track, lead, account }: Due,
   step: EmailStep,
 ) {
-  const rendered = renderMessage(step, { lead, account: { name: account?.name ?? lead.company } })
+  const { failure, ...rendered } = compose(step, { lead, account: { name: account?.name ?? lead.company } })
   const key = `nurture-${enrolment.id}-${step.id}`
   const [message] = await tx
     .insert(messages)
@@ -73,15 +70,25 @@ async function writeMessage(
       isService: step.isService ?? false,
       toAddress: lead.email,
       ...rendered,
+      ...(failure && { state: 'failed' as const, why: failure, settledAt: now }),
       createdAt: now,
     })
     .onConflictDoNothing()
     .returning({ id: messages.id })
-  if (!message) return
+  if (!message || failure) return
   const messageId = message.id
   await tx.insert(outbox).values({ kind: 'deliver_message', key, payload: { messageId }, availableAt: now })
   const data = { enrolmentId: enrolment.id, track: track.slug, stepId: step.id, messageId }
   record({ kind: 'nurture.step_sent', leadId: lead.id, data })
+}
+
+/** A template that does not render with what is known of a lead is shown as failed: it must not hold up the others. */
+function compose({ subject, body }: EmailStep, values: Record<string, unknown>) {
+  try {
+    return { ...renderMessage({ subject, body }, values), failure: null }
+  } catch (error) {
+    return { subject, body, failure: (error as Error).message.slice(0, 500) }
+  }
 }
 
 async function advance({ tx }: Transaction, enrolmentId: number, position: number, at: number): Promise<void> {

@@ -24,15 +24,19 @@ const LARGEST_ANSWER = 262_144
  */
 export async function callOutbound(address: string, options: OutboundOptions): Promise<OutboundAnswer> {
   const url = readUrl(address, options.allowsPrivate)
-  const pinned = await resolvePublic(url.hostname.replace(/^\[|\]$/g, ''), options.allowsPrivate)
+  const signal = AbortSignal.timeout(options.timeoutMs)
+  const late = () => new Error(`${url.host} did not answer within ${options.timeoutMs} ms.`)
+  const resolved = resolvePublic(url.hostname.replace(/^\[|\]$/g, ''), options.allowsPrivate)
+  const pinned = await Promise.race([resolved, rejectOn(signal, late)])
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest
   return new Promise((resolve, reject) => {
+    const fail = (error: Error) => reject(signal.aborted ? late() : error)
     const call = request(
       url,
       {
         method: options.method ?? 'GET',
         headers: options.headers,
-        signal: AbortSignal.timeout(options.timeoutMs),
+        signal,
         lookup: (_, lookupOptions, done) =>
           lookupOptions.all ? done(null, [pinned]) : done(null, pinned.address, pinned.family),
       },
@@ -44,12 +48,17 @@ export async function callOutbound(address: string, options: OutboundOptions): P
           if (body.length > LARGEST_ANSWER) call.destroy(new Error(`${url.host} answered more than 256 KB.`))
         })
         answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body }))
-        answer.on('error', reject)
+        answer.on('error', fail)
       },
     )
-    call.on('error', reject)
+    call.on('error', fail)
     call.end(options.body)
   })
+}
+
+/** A name server may be silent for longer than the caller waits. */
+function rejectOn(signal: AbortSignal, why: () => Error): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(why()), { once: true }))
 }
 
 function readUrl(address: string, allowsPrivate: boolean): URL {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { holds } from '#lib/auth/permissions.ts'
+import { mayManage } from '#lib/auth/permissions.ts'
 import type { Actor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
@@ -11,18 +11,17 @@ const absence = z
 
 /**
  * Says when a seller is away: routing passes them by, and their new promises stand still.
- * @throws Refusal when it ends before it starts, or the caller is neither the seller nor may edit teams
+ * @throws Refusal when it ends before it starts, or the caller is neither the seller nor their manager nor an admin
  */
 export async function addAbsence(baton: Baton, actor: Actor, input: z.input<typeof absence>): Promise<void> {
   const parsed = absence.safeParse(input)
   if (!parsed.success) throw new Refusal('invalid', z.prettifyError(parsed.error))
   const { userId, fromAt, toAt, reason } = parsed.data
-  const isOwn = actor.kind === 'user' && actor.userId === userId
   await transact(baton, actor, async ({ tx }) => {
     const { rowCount } = await tx.execute(sql`
       INSERT INTO absences (user_id, from_at, to_at, reason)
-      SELECT ${userId}::bigint, ${fromAt}::timestamptz, ${toAt}::timestamptz, ${reason}
-      WHERE ${isOwn}::boolean OR ${holds(actor, 'editTeams')}`)
-    if (!rowCount) throw new Refusal('not_allowed', 'Only managers and admins enter the absence of somebody else.')
+      SELECT member.id, ${fromAt}::timestamptz, ${toAt}::timestamptz, ${reason}
+      FROM users member WHERE member.id = ${userId} AND ${mayManage(actor)}`)
+    if (!rowCount) throw new Refusal('not_allowed', 'Only their manager and admins enter the absence of somebody else.')
   })
 }

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { teams } from '#db/schema/team.ts'
 import { holds } from '#lib/auth/permissions.ts'
 import type { Actor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
@@ -27,6 +28,8 @@ export async function createTeam(baton: Baton, actor: Actor, input: z.input<type
       SELECT ${slug}, ${name}, ${JSON.stringify(calendar)}::jsonb, ${now}::timestamptz WHERE ${holds(actor, 'editTeams')}
       ON CONFLICT (slug) DO NOTHING RETURNING id`)
     if (rows[0]) return rows[0].id
-    throw new Refusal('conflict', `No team was made: "${slug}" is taken, or you may not edit teams.`)
+    const [taken] = await tx.select({ id: teams.id }).from(teams).where(eq(teams.slug, slug))
+    if (taken) throw new Refusal('conflict', `The team "${slug}" is there already. Choose another name.`)
+    throw new Refusal('not_allowed', 'Only managers and admins make teams.')
   })
 }

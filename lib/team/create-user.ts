@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Tx } from '#db/client.ts'
 import { ROLES, sellers } from '#db/schema/team.ts'
 import { hashPassword } from '#lib/auth/password.ts'
 import { holds } from '#lib/auth/permissions.ts'
@@ -40,11 +41,20 @@ export async function createUser(baton: Baton, actor: Actor, input: z.input<type
     const { rows } = await tx.execute<{ id: number }>(sql`
       INSERT INTO users (email, name, role, team_id, password_hash, created_at)
       SELECT ${email}, ${name}, ${role}, ${teamId}::bigint, ${passwordHash}, ${now}::timestamptz
-      WHERE ${holds(actor, 'editUsers')}
+      WHERE ${holds(actor, 'editUsers')} AND (${teamId}::bigint IS NULL OR EXISTS (SELECT FROM teams WHERE id = ${teamId}::bigint))
       ON CONFLICT (email) DO NOTHING RETURNING id`)
     const made = rows[0]
-    if (!made) throw new Refusal('conflict', `No user was made: ${email} is taken, or you may not edit users.`)
+    if (!made) throw await refusalFor(tx, email, actor)
     if (seller) await tx.insert(sellers).values({ userId: made.id, ...seller })
     return made.id
   })
+}
+
+async function refusalFor(tx: Tx, email: string, actor: Actor): Promise<Refusal> {
+  const { rows } = await tx.execute<{ isAllowed: boolean; isTaken: boolean }>(sql`
+    SELECT ${holds(actor, 'editUsers')} AS "isAllowed", EXISTS (SELECT FROM users WHERE email = ${email}) AS "isTaken"`)
+  if (!rows[0]?.isAllowed) return new Refusal('not_allowed', 'Only admins make users.')
+  if (rows[0].isTaken)
+    return new Refusal('conflict', `${email} is a user already. Change that one, or give another address.`)
+  return new Refusal('invalid', 'There is no such team. Load the page again and choose one of the list.')
 }

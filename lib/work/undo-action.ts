@@ -1,8 +1,9 @@
-import { and, desc, eq, gte, inArray, isNull } from 'drizzle-orm'
-import type { Tx } from '#db/client.ts'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { putBack } from '#db/queries/undo-points.ts'
 import { ledger, pendingEvents } from '#db/schema/lead.ts'
 import { dispositions, notes, touches, undoPoints } from '#db/schema/work.ts'
+import { holds } from '#lib/auth/permissions.ts'
+import { UNDO_SECONDS } from '#lib/disposition/rules/undo-seconds.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
@@ -27,11 +28,12 @@ export async function undoAction(
     const lead = await lockLeadOf(tx, handoffId)
     const [point] = await tx
       .delete(undoPoints)
-      .where(and(eq(undoPoints.handoffId, handoffId), eq(undoPoints.actorId, actor.userId)))
+      .where(
+        and(eq(undoPoints.handoffId, handoffId), eq(undoPoints.actorId, actor.userId), holds(actor, 'workOwnHandoffs')),
+      )
       .returning()
     if (!lead || !point) throw new Refusal('conflict', 'There is nothing of yours left to undo on this lead.')
-    if (!(await mayBeRecalled(tx, point, lead))) throw tooLate()
-    if (!(await putBack(tx, point, now))) throw tooLate()
+    if (!(await mayBeRecalled(t, point, lead)) || !(await putBack(tx, point, now))) throw tooLate()
     await compensate(t, point, lead.id)
     const [event] = await tx
       .select({ id: ledger.id })
@@ -47,17 +49,25 @@ export async function undoAction(
 const tooLate = () =>
   new Refusal('conflict', 'Too late to undo: this lead has moved on. Look at its timeline for what happened.')
 
-/** A rejection or disposition waits some seconds before it takes effect; once the pipeline took it, it stands. */
-async function mayBeRecalled(tx: Tx, { kind }: UndoPoint, lead: Lead): Promise<boolean> {
+/**
+ * A rejection or disposition can be taken back until it takes effect; once the pipeline holds it, it stands. A claim
+ * that came between a miss and its new promise stands too: nothing would wake the queue again.
+ */
+async function mayBeRecalled({ tx, now }: Transaction, { kind, at, before }: UndoPoint, lead: Lead): Promise<boolean> {
+  if (kind === 'handoff.claimed') return before.slaId !== null
   if (kind !== 'handoff.rejected' && kind !== 'handoff.disposed') return true
-  const recalled = await tx
-    .delete(pendingEvents)
-    .where(
-      and(eq(pendingEvents.leadId, lead.id), inArray(pendingEvents.kind, ['handoff.rejected', 'handoff.disposed'])),
-    )
-    .returning({ id: pendingEvents.eventId })
+  if (now.getTime() - at.getTime() >= UNDO_SECONDS * 1000) return false
   // A conversion sets nothing off; its lead still stands where it was put.
-  return recalled.length > 0 || lead.stage === 'qualified'
+  if (lead.stage === 'qualified') return true
+  // The pipeline takes its event first and the lead after: to wait for it here would be a deadlock.
+  const waiting = await tx
+    .select({ eventId: pendingEvents.eventId })
+    .from(pendingEvents)
+    .where(and(eq(pendingEvents.leadId, lead.id), eq(pendingEvents.kind, kind)))
+    .for('update', { skipLocked: true })
+  const ids = waiting.map(({ eventId }) => eventId)
+  await tx.delete(pendingEvents).where(inArray(pendingEvents.eventId, ids))
+  return ids.length > 0
 }
 
 async function compensate({ tx, now, actor }: Transaction, point: UndoPoint, leadId: number): Promise<void> {
@@ -68,7 +78,7 @@ async function compensate({ tx, now, actor }: Transaction, point: UndoPoint, lea
       .set({ undoneAt: now })
       .where(and(eq(touches.handoffId, handoffId), eq(touches.at, at), isNull(touches.undoneAt)))
   }
-  await tx.delete(notes).where(and(eq(notes.handoffId, handoffId), eq(notes.authorId, actorId), gte(notes.at, at)))
+  await tx.delete(notes).where(and(eq(notes.handoffId, handoffId), eq(notes.authorId, actorId), eq(notes.at, at)))
   if (kind === 'handoff.rejected' || kind === 'handoff.disposed') {
     const { version } = await livePolicy(tx)
     const byUserId = actor.kind === 'user' ? actor.userId : null
