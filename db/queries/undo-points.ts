@@ -44,10 +44,11 @@ export async function saveUndoPoint(
 }
 
 /**
- * Puts a handoff and what hangs on it back to how an undo point kept it, if nothing happened since.
+ * Puts a handoff and what hangs on it back to how an undo point kept it, if nothing happened since. A promise and a step
+ * that the action began are gone.
  * @returns whether it did: false when the handoff's version has moved on
  */
-export async function putBack(tx: Tx, { handoffId, version, before }: UndoPoint, now: Date): Promise<boolean> {
+export async function putBack(tx: Tx, { handoffId, version, before }: UndoPoint): Promise<boolean> {
   const columns = sql.join(
     COLUMNS.map((column) => sql`${sql.identifier(column)} = kept.${sql.identifier(column)}`),
     sql`, `,
@@ -59,15 +60,15 @@ export async function putBack(tx: Tx, { handoffId, version, before }: UndoPoint,
   if (!rowCount) return false
   const isKept = sql`id = ANY(${sql.param(before.taskIds)}::bigint[])`
   await tx.execute(
-    sql`UPDATE slas SET state = 'void', ended_at = ${now}::timestamptz
-      WHERE handoff_id = ${handoffId} AND state = 'active' AND id IS DISTINCT FROM ${before.slaId}`,
+    sql`DELETE FROM slas WHERE handoff_id = ${handoffId} AND state = 'active' AND id IS DISTINCT FROM ${before.slaId}`,
   )
   await tx.execute(sql`
     UPDATE slas SET state = 'active', ended_at = NULL, touched_at = NULL, seller_id = handoffs.seller_id
     FROM handoffs WHERE slas.id = ${before.slaId} AND handoffs.id = ${handoffId}`)
-  await tx.execute(sql`
-    UPDATE tasks SET done_at = NULL, cancelled_at = CASE WHEN ${isKept} THEN NULL ELSE coalesce(cancelled_at, ${now}::timestamptz) END
-    WHERE handoff_id = ${handoffId} AND (${isKept} OR (done_at IS NULL AND cancelled_at IS NULL))`)
+  await tx.execute(sql`UPDATE tasks SET done_at = NULL, cancelled_at = NULL WHERE ${isKept}`)
+  await tx.execute(
+    sql`DELETE FROM tasks WHERE handoff_id = ${handoffId} AND done_at IS NULL AND cancelled_at IS NULL AND NOT ${isKept}`,
+  )
   await tx.execute(
     sql`UPDATE leads SET stage = ${before.stage} FROM handoffs WHERE handoffs.id = ${handoffId} AND leads.id = handoffs.lead_id`,
   )

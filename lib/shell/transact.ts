@@ -12,8 +12,8 @@ export type Transaction = { tx: Tx; now: Date; actor: Actor; record: (event: Lea
 
 /**
  * Runs `work` in one transaction: all of it and its events are committed, or nothing is. A verb that is called inside
- * another's transaction joins it.
- * @returns what `work` returns, with the ids of the events that were recorded when the transaction is this call's own
+ * another's transaction joins it, and the ledger keeps the order in which things were recorded.
+ * @returns what `work` returns
  */
 export async function transact<T>(baton: Baton, actor: Actor, work: (t: Transaction) => Promise<T>): Promise<T> {
   if (baton.within) return joined(baton.within, actor, work)
@@ -33,6 +33,7 @@ export function inside(baton: Baton, t: Transaction): Baton {
 }
 
 async function joined<T>(outer: Transaction, actor: Actor, work: (t: Transaction) => Promise<T>): Promise<T> {
+  await writeEvents(outer.tx, outer.now, outer.actor, outer.events.splice(0))
   const events: LeadEvent[] = []
   const result = await work({ ...outer, actor, events, record: (event) => events.push(event) })
   await writeEvents(outer.tx, outer.now, actor, events)

@@ -12,7 +12,7 @@ import { moveLead } from '#lib/shell/move-lead.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
 import { meetPromise } from './meet-promise.ts'
 import { movePlan } from './move-plan.ts'
-import { outcomeOf } from './rules/outcomes.ts'
+import { CHANNEL_LABELS, outcomeOf } from './rules/outcomes.ts'
 
 const touch = z.object({
   /** Made by the screen: the same touch sent twice is one. */
@@ -35,7 +35,10 @@ export async function logTouch(baton: Baton, actor: UserActor, input: TouchInput
   const { touchId, handoffId, channel, note } = parsed.data
   const outcome = outcomeOf(channel, parsed.data.outcome)
   if (!outcome)
-    throw new Refusal('invalid', `"${parsed.data.outcome}" is not an outcome of a ${channel}. Choose one of the list.`)
+    throw new Refusal(
+      'invalid',
+      `"${parsed.data.outcome}" is no outcome of ${CHANNEL_LABELS[channel]}. Choose one of the list.`,
+    )
   await transact(baton, actor, async (t) => {
     const { tx, now, record } = t
     const { handoff, lead } = await holdHandoff(t, handoffId)

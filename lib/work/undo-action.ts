@@ -24,7 +24,7 @@ export async function undoAction(
   { handoffId }: { handoffId: number },
 ): Promise<string> {
   return transact(baton, actor, async (t) => {
-    const { tx, now, record } = t
+    const { tx, record } = t
     const lead = await lockLeadOf(tx, handoffId)
     const [point] = await tx
       .delete(undoPoints)
@@ -33,7 +33,7 @@ export async function undoAction(
       )
       .returning()
     if (!lead || !point) throw new Refusal('conflict', 'There is nothing of yours left to undo on this lead.')
-    if (!(await mayBeRecalled(t, point, lead)) || !(await putBack(tx, point, now))) throw tooLate()
+    if (!(await mayBeRecalled(t, point, lead)) || !(await putBack(tx, point))) throw tooLate()
     await compensate(t, point, lead.id)
     const [event] = await tx
       .select({ id: ledger.id })

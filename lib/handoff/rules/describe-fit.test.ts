@@ -23,7 +23,7 @@ describe('the facts of a brief that say whether the lead fits', () => {
     expect(rows).toEqual([
       { label: 'Company', value: 'Helio, 1,400 people', points: null },
       { label: 'Industry', value: 'Software · Germany', points: 8 },
-      { label: 'Role', value: 'VP, VP Marketing', points: 20 },
+      { label: 'Role', value: 'VP Marketing', points: 20 },
       { label: 'Account', value: 'Target account, 1 more active', points: 12 },
     ])
   })
