@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { tracks } from '#db/schema/recycle.ts'
+import { HOUR, MINUTE } from '#lib/testing/company.ts'
+import { handOff, missedHandOff, standing, story } from '#lib/testing/leads.ts'
+import { testCompany } from '#lib/testing/test-company.ts'
+import { missSlas } from './miss-slas.ts'
+
+const test = testCompany()
+
+describe('a promise that falls due', () => {
+  it('queues the handoff, brings the lead back to automation, and starts its rescue', async () => {
+    const { company } = test
+    const { leadId, handoffId } = await handOff(company)
+    company.clock.pass(5 * MINUTE + 250)
+    const [missed] = await missSlas(company.baton)
+    expect(missed).toMatchObject({ handoffId, leadId, lateMs: 250 })
+    const { lead, handoffs, slas, tasks, enrolments, pending } = (await standing(company, leadId)) as Record<
+      string,
+      object
+    >
+    expect(lead).toMatchObject({ stage: 'rescued', owner_side: 'marketing' })
+    expect(handoffs).toMatchObject([{ state: 'queued', seller_id: null, requeues: 1, recycle_at: null }])
+    expect(slas).toMatchObject([{ state: 'missed', seller_id: company.seller.userId, touched_at: null }])
+    expect(tasks).toMatchObject([{ cancelled_at: expect.any(String) }])
+    expect(enrolments).toMatchObject([{ handoff_id: handoffId, position: 0, ended_at: null }])
+    expect(pending).toMatchObject([{ kind: 'sla.missed' }])
+    expect(await story(company, leadId)).toEqual(['lead.handed_off', 'sla.missed', 'nurture.enrolled'])
+    expect(await company.one(sql`SELECT data FROM ledger WHERE kind = 'sla.missed'`)).toMatchObject({
+      data: { slaId: missed?.slaId, promise: 'first_touch', sellerId: company.seller.userId, touchedAt: null },
+    })
+  })
+
+  it('happens at its instant, not a moment before, and once', async () => {
+    const { company } = test
+    await handOff(company)
+    company.clock.pass(5 * MINUTE - 1)
+    expect(await missSlas(company.baton)).toEqual([])
+    company.clock.pass(1)
+    expect(await missSlas(company.baton)).toHaveLength(1)
+    company.clock.pass(HOUR)
+    expect(await missSlas(company.baton)).toEqual([])
+  })
+
+  it('once also when several workers sweep at once', async () => {
+    const { company } = test
+    const ids = []
+    for (let i = 0; i < 6; i++) ids.push((await handOff(company)).leadId)
+    company.clock.pass(HOUR)
+    const sweeps = await Promise.all([1, 2, 3, 4].map(() => missSlas(company.baton, 2)))
+    const rest = await missSlas(company.baton)
+    expect([...sweeps.flat(), ...rest].map(({ leadId }) => leadId).sort()).toEqual(ids.sort())
+    expect(await company.one(sql`SELECT count(*) FROM ledger WHERE kind = 'sla.missed'`)).toEqual({ count: 6 })
+    expect(await company.one(sql`SELECT count(*) FROM enrolments`)).toEqual({ count: 6 })
+  })
+
+  it('oldest first, in bounded batches', async () => {
+    const { company } = test
+    const first = await handOff(company)
+    company.clock.pass(MINUTE)
+    await handOff(company)
+    company.clock.pass(HOUR)
+    expect(await missSlas(company.baton, 1)).toMatchObject([{ leadId: first.leadId }])
+  })
+
+  it('without a rescue track the lead still waits in the queue with a next action', async () => {
+    const { company } = test
+    await company.baton.db.update(tracks).set({ archivedAt: company.clock.now })
+    const { leadId } = await handOff(company)
+    company.clock.pass(HOUR)
+    await missSlas(company.baton)
+    await company.baton.db.update(tracks).set({ archivedAt: null })
+    const { enrolments, pending } = await standing(company, leadId)
+    expect(enrolments).toBeNull()
+    expect(pending).toMatchObject([{ kind: 'sla.missed' }])
+  })
+})
+
+describe('the promise to claim a queued lead', () => {
+  it('when it is missed too, the lead stays in its rescue and is queued anew', async () => {
+    const { company } = test
+    const { leadId } = await missedHandOff(company)
+    company.clock.pass(3 * HOUR)
+    expect(await missSlas(company.baton)).toMatchObject([{ leadId }])
+    const { lead, handoffs, slas, enrolments } = (await standing(company, leadId)) as Record<string, object>
+    expect(lead).toMatchObject({ stage: 'rescued' })
+    expect(handoffs).toMatchObject([{ state: 'queued', requeues: 2 }])
+    expect(slas).toMatchObject([
+      { promise: 'first_touch', state: 'missed' },
+      { promise: 'claim', state: 'missed' },
+    ])
+    expect(enrolments).toHaveLength(1)
+  })
+})
