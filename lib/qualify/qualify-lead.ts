@@ -3,6 +3,7 @@ import { endEnrolment } from '#db/queries/end-enrolment.ts'
 import { loadFacts } from '#db/queries/lead-facts.ts'
 import { leads } from '#db/schema/lead.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
+import { canonicalJson } from '#lib/policy/rules/canonical-json.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import { lockLead, moveLead } from '#lib/shell/move-lead.ts'
 import { type Baton, type Transaction, transact } from '#lib/shell/transact.ts'
@@ -75,7 +76,8 @@ async function disqualify(
 function recordQualified({ record }: Transaction, lead: Lead, decision: Decision): void {
   const { outcome, score, policyVersion } = decision
   const before = lead.decision
-  const isSame = before?.score.total === score.total && JSON.stringify(before.outcome) === JSON.stringify(outcome)
+  // As text in one order: the database keeps the keys of a decision in its own.
+  const isSame = before?.score.total === score.total && canonicalJson(before.outcome) === canonicalJson(outcome)
   const acts = lead.stage === 'nurturing' && (outcome.kind === 'hand_off' || outcome.kind === 'nurture')
   if (isSame && outcome.kind !== 'hand_off') return
   record({

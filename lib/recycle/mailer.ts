@@ -24,7 +24,8 @@ export function createMailer({ smtpUrl, from, baseUrl, secret }: MailSettings): 
       const isToLead = audience === 'lead'
       await transport.sendMail({
         from,
-        to: toAddress,
+        // As a whole: text would be read as a list of addresses.
+        to: { name: '', address: toAddress },
         subject,
         text: isToLead ? `${body}\n\n--\nNo more of these: ${leave}` : body.replaceAll(/^\//gm, `${baseUrl}/`),
         // The same key is the same mail: a receiver that got it twice can tell.
