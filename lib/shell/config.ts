@@ -29,7 +29,7 @@ export type Config = z.infer<typeof environment> & { intakeUrl: string }
  * Reads the settings of a process from its environment. `npm start` sets those that it can choose itself.
  * @throws Error that names each variable that is missing or wrong
  */
-export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const parsed = environment.safeParse(set)
   if (!parsed.success) {
@@ -43,5 +43,5 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
 /** Whether an address or host name means this machine alone. */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').replace(/^::ffff:/, '')
-  return name === 'localhost' || name === '::1' || /^127\./.test(name)
+  return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name)
 }
