@@ -18,6 +18,7 @@ export async function listen(
 ): Promise<Listener> {
   let current = await connect()
   let lastHeard = Date.now()
+  let isReplacing = false
   let isClosed = false
 
   async function connect() {
@@ -41,18 +42,26 @@ export async function listen(
 
   async function replace() {
     const dead = current
-    lastHeard = Date.now()
     current = await connect()
+    lastHeard = Date.now()
     if (isClosed) await current.end({ timeout: 1 })
     else onReconnect()
     await dead.end({ timeout: 1 })
   }
 
   const heartbeat = setInterval(() => {
-    const isSilent = Date.now() - lastHeard > 2 * heartbeatMs
-    // What fails is tried again when the silence goes on.
-    const attempt = isSilent ? replace() : current.notify(HEARTBEAT_CHANNEL, '')
-    attempt.catch(() => {})
+    if (isReplacing) return
+    if (Date.now() - lastHeard <= 2 * heartbeatMs) {
+      current.notify(HEARTBEAT_CHANNEL, '').catch(() => {})
+      return
+    }
+    isReplacing = true
+    // What fails is tried again at the next beat.
+    replace()
+      .catch(() => {})
+      .finally(() => {
+        isReplacing = false
+      })
   }, heartbeatMs)
   heartbeat.unref()
 

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import type { OwnerSide, Stage } from '#lib/lead/stages.ts'
+import type { Db } from '../client.ts'
+
+/** A live lead that breaks the first promise, and how. */
+export type Leak = { leadId: number; stage: Stage; ownerSide: OwnerSide; why: string }
+
+/** Everything of one kind that is due to happen: how much, how much of it is late, and the oldest due time (ISO-8601). */
+export type NextActions = { kind: string; count: number; lateCount: number; oldestDueAt: string }
+
+/** An event whose verb failed and is tried again. */
+export type StuckEvent = {
+  eventId: number
+  kind: string
+  leadId: number
+  attempts: number
+  lastError: string
+  nextTryAt: string
+}
+
+/** The first promise as figures: it holds when there are no leaks, whatever waits. */
+export type LeakReport = { liveLeads: number; leaks: Leak[]; nextActions: NextActions[]; stuckEvents: StuckEvent[] }
+
+const MOST_LISTED = 200
+
+/** The leaks with their reasons, what is due by kind, and what is stuck, as of `now`; each list has 200 rows at most. */
+export async function loadLeaks(db: Db, now: Date): Promise<LeakReport> {
+  const [live, leaks, nextActions, stuckEvents] = await Promise.all([
+    db.execute<{ count: number }>(sql`
+      SELECT count(*) FROM leads WHERE stage IN ('nurturing', 'handed_off', 'rescued', 'working')`),
+    db.execute<Leak>(sql`
+      SELECT lead_id AS "leadId", stage, owner_side AS "ownerSide", why FROM lead_leaks ORDER BY lead_id, why LIMIT ${MOST_LISTED}`),
+    db.execute<NextActions>(sql`
+      SELECT kind, count(*), count(*) FILTER (WHERE due_at <= ${now}::timestamptz) AS "lateCount",
+        to_json(min(due_at) AT TIME ZONE 'UTC') #>> '{}' || 'Z' AS "oldestDueAt"
+      FROM next_actions GROUP BY kind ORDER BY min(due_at), kind`),
+    db.execute<StuckEvent>(sql`
+      SELECT event_id AS "eventId", kind, lead_id AS "leadId", attempts, last_error AS "lastError",
+        to_json(due_at AT TIME ZONE 'UTC') #>> '{}' || 'Z' AS "nextTryAt"
+      FROM pending_events WHERE last_error IS NOT NULL ORDER BY attempts DESC, event_id LIMIT ${MOST_LISTED}`),
+  ])
+  return {
+    liveLeads: live.rows[0]?.count ?? 0,
+    leaks: leaks.rows,
+    nextActions: nextActions.rows,
+    stuckEvents: stuckEvents.rows,
+  }
+}
