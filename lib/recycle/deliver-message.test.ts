@@ -7,7 +7,7 @@ import { startMailServer, type TestMailServer } from '#lib/testing/mail-server.t
 import { testCompany } from '#lib/testing/test-company.ts'
 import { claimHandoff } from '#lib/work/claim-handoff.ts'
 import { undoAction } from '#lib/work/undo-action.ts'
-import { deliverMessage, giveUpMessage } from './deliver-message.ts'
+import { deliverMessage } from './deliver-message.ts'
 import { createMailer, type Mailer } from './mailer.ts'
 
 const test = testCompany()
@@ -79,22 +79,6 @@ describe('delivering a message', () => {
     expect(await message(messageId)).toMatchObject({ state: 'sending', settledAt: null })
     await deliverMessage(test.company.baton, mailer, { messageId })
     expect(await message(messageId)).toMatchObject({ state: 'sent' })
-  })
-
-  it('is given up with its reason; what was sent stays sent', async () => {
-    const { baton, clock } = test.company
-    const leadId = await plantLead(test.company)
-    const failing = await queued(leadId)
-    await giveUpMessage(baton, { messageId: failing, why: `Mailbox is busy${'!'.repeat(600)}` })
-    const settled = await message(failing)
-    expect(settled).toMatchObject({ state: 'failed', settledAt: clock.now })
-    expect(settled?.why).toMatch(/^Mailbox is busy!+$/)
-    await deliverMessage(baton, mailer, { messageId: failing })
-    expect(server.received).toEqual([])
-    const sent = await queued(leadId)
-    await deliverMessage(baton, mailer, { messageId: sent })
-    await giveUpMessage(baton, { messageId: sent, why: 'late' })
-    expect(await message(sent)).toMatchObject({ state: 'sent', why: null })
   })
 
   it('that is not there does nothing', async () => {

@@ -29,19 +29,6 @@ export async function deliverMessage(
   })
 }
 
-/** Settles a message that could not be sent however often it was tried. */
-export async function giveUpMessage(
-  baton: Baton,
-  { messageId, why }: { messageId: number; why: string },
-): Promise<void> {
-  await transact(baton, SYSTEM, async ({ tx, now }) => {
-    await tx
-      .update(messages)
-      .set({ state: 'failed', why: why.slice(0, 500), settledAt: now })
-      .where(and(eq(messages.id, messageId), inArray(messages.state, ['queued', 'sending'])))
-  })
-}
-
 /** Whether the message may leave now; if not, it is withheld for good, and the ledger says why. */
 async function mayLeaveNow({ tx, now, record }: Transaction, messageId: number): Promise<boolean> {
   const [message] = await tx.select().from(messages).where(eq(messages.id, messageId)).for('update')

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { ledger, pendingEvents } from '#db/schema/lead.ts'
+import { pendingEvents } from '#db/schema/lead.ts'
 import type { LeadEvent } from '#lib/lead/events.ts'
 import { SYSTEM, transact } from '#lib/shell/transact.ts'
 import { HOUR } from '#lib/testing/company.ts'
@@ -108,20 +108,21 @@ describe('an event whose verb fails', () => {
 
   it('leaves nothing of what it began', async () => {
     const { company } = test
-    const leadId = await plantLead(company)
-    await record({
-      kind: 'sla.missed',
-      leadId,
-      data: { slaId: 1, promise: 'claim', sellerId: null, dueAt: '', touchedAt: null },
-    })
-    const [event] = await company.baton.db.select().from(ledger)
-    await company.baton.db.execute(sql`UPDATE pending_events SET event_id = -1`)
-    const errors = await actOnAll()
-    expect(errors).toEqual(['The ledger has no event -1.'])
-    expect(await pending()).toMatchObject([{ eventId: -1, attempts: 1 }])
-    await company.baton.db.execute(
-      sql`UPDATE pending_events SET event_id = ${event?.id}, due_at = ${company.clock.now}::timestamptz`,
-    )
+    const { baton } = company
+    await plantLead(company, {}, [{ type: 'demo_request' }])
+    const [lead] = await baton.db.query.leads.findMany()
+    const leadId = lead?.id as number
+    await baton.db.execute(sql`
+      CREATE FUNCTION refuse_notification() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the bell is broken'; END $$;
+      CREATE TRIGGER broken_bell BEFORE INSERT ON notifications EXECUTE FUNCTION refuse_notification()`)
+    await record(signal(leadId))
+    expect(await actOnAll()).toHaveLength(1)
+    expect(await baton.db.query.handoffs.findMany()).toEqual([])
+    expect(await story(company, leadId)).toEqual(['signal.received', 'lead.qualified'])
+    expect(await pending()).toMatchObject([{ kind: 'lead.qualified', attempts: 1 }])
+    await baton.db.execute(sql`DROP TRIGGER broken_bell ON notifications; DROP FUNCTION refuse_notification`)
+    company.clock.pass(1000)
     expect(await actOnAll()).toEqual([])
+    expect(await story(company, leadId)).toEqual(['signal.received', 'lead.qualified', 'lead.handed_off'])
   })
 })

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import { enrichAccount } from '#lib/qualify/enrich-account.ts'
-import { deliverMessage, giveUpMessage } from '#lib/recycle/deliver-message.ts'
+import { deliverMessage } from '#lib/recycle/deliver-message.ts'
+import { giveUpMessage } from '#lib/recycle/give-up-message.ts'
 import type { Mailer } from '#lib/recycle/mailer.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 
