@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll } from 'vitest'
 import type { Db } from '#db/client.ts'
@@ -65,4 +66,31 @@ export function trackCall(rest: Record<string, unknown> = {}): Record<string, un
 export async function storedIds(db: Db): Promise<Set<string>> {
   const { rows } = await db.execute<{ id: string }>(sql`SELECT call->>'messageId' AS id FROM received_calls`)
   return new Set(rows.map(({ id }) => id))
+}
+
+export type Sent = { acknowledged: string[]; statuses: Map<number | 'broken', number> }
+
+/** Eight clients that send small batches one after another until told to stop, and remember what was acknowledged. */
+export function sendSteadily(url: () => string): { sent: Sent; stop: () => Promise<Sent> } {
+  const sent: Sent = { acknowledged: [], statuses: new Map() }
+  let isStopped = false
+  const count = (status: number | 'broken') => sent.statuses.set(status, (sent.statuses.get(status) ?? 0) + 1)
+  const client = async () => {
+    while (!isStopped) {
+      const batch = Array.from({ length: 5 }, () => trackCall())
+      const reply = await post(`${url()}/v1/batch`, { batch }).catch(() => null)
+      count(reply?.status ?? 'broken')
+      if (reply?.status === 200) sent.acknowledged.push(...batch.map(({ messageId }) => messageId))
+      else await sleep(5)
+    }
+  }
+  const clients = Array.from({ length: 8 }, client)
+  return {
+    sent,
+    stop: async () => {
+      isStopped = true
+      await Promise.all(clients)
+      return sent
+    },
+  }
 }
