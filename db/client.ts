@@ -23,7 +23,7 @@ const schema = {
 }
 
 /** What a query runs on: the pool or a transaction. */
-export type Db = NodePgDatabase<typeof schema>
+export type Db = NodePgDatabase<typeof schema> & { $client: pg.Pool }
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 export type Database = { db: Db; pool: pg.Pool; close: () => Promise<void> }

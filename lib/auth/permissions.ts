@@ -7,6 +7,8 @@ export const PERMISSIONS = {
   workOwnHandoffs: ['seller', 'manager', 'admin'],
   workTeamHandoffs: ['manager', 'admin'],
   seeAllTeams: ['revops', 'admin'],
+  seeLeaks: ['manager', 'revops', 'admin'],
+  seeNurture: ['manager', 'revops', 'admin'],
   publishPolicy: ['revops', 'admin'],
   editNurture: ['revops', 'admin'],
   editTeams: ['manager', 'admin'],

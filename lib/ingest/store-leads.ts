@@ -25,7 +25,10 @@ export async function storeLeads(
   for (const [personId, traits] of traitsOf) {
     const lead = known.get(personId)
     if (lead) await patchLead(t, lead, traits, joinedSignals.get(personId) ?? 0)
-    else if (traits.email) known.set(personId, await createLead(t, personId, { ...traits, email: traits.email }))
+    else if (traits.email) {
+      const isNew = stored.filter((signal) => signal.personId === personId).length
+      known.set(personId, await createLead(t, personId, { ...traits, email: traits.email }, isNew))
+    }
   }
   for (const [leadId, lead] of known)
     await recordSignals(
@@ -55,6 +58,7 @@ async function createLead(
   { tx, now, record }: Transaction,
   personId: number,
   traits: PersonTraits & { email: string },
+  newSignals: number,
 ): Promise<Lead> {
   const { email, domain } = splitEmail(traits.email)
   const [person] = await tx.select().from(people).where(eq(people.id, personId))
@@ -77,7 +81,7 @@ async function createLead(
     })
     .returning()
   const history = await tx.$count(signals, eq(signals.personId, personId))
-  record({ kind: 'lead.identified', leadId: personId, data: { joinedSignals: history } })
+  record({ kind: 'lead.identified', leadId: personId, data: { joinedSignals: history - newSignals } })
   return lead as Lead
 }
 

@@ -40,8 +40,8 @@ async function joined<T>(outer: Transaction, actor: Actor, work: (t: Transaction
 }
 
 async function databaseNow(tx: Tx): Promise<Date> {
-  const { rows } = await tx.execute<{ now: Date }>(sql`SELECT now()::timestamptz(3) AS now`)
-  return (rows[0] as { now: Date }).now
+  const { rows } = await tx.execute<{ now: string }>(sql`SELECT now()::timestamptz(3) AS now`)
+  return new Date((rows[0] as { now: string }).now)
 }
 
 export { SYSTEM }

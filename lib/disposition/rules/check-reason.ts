@@ -2,7 +2,7 @@ import type { RecycleRule } from '#lib/policy/rules/document.ts'
 
 export type Closing = {
   kind: RecycleRule['kind']
-  rule: RecycleRule | undefined
+  rule: Pick<RecycleRule, 'kind' | 'label' | 'minimumAttempts' | 'noteRequired'> | undefined
   reason: string
   /** Touches since the last connect, and whether there was any touch at all. */
   attempts: number

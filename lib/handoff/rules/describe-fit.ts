@@ -21,7 +21,7 @@ export function describeFit(facts: LeadFacts, reasons: readonly Reason[], now: n
   const industry = [account?.industry, countryName(lead.country ?? account?.country ?? null)]
     .filter(Boolean)
     .join(' · ')
-  const role = [SENIORITY[lead.seniority], lead.title].filter(Boolean).join(', ')
+  const role = lead.title ?? SENIORITY[lead.seniority]
   const rows: Brief['fit'] = []
   if (company) rows.push({ label: 'Company', value: [company, people].filter(Boolean).join(', '), points: null })
   if (industry) rows.push({ label: 'Industry', value: industry, points: pointsOf(reasons, 'fit_industry') })

@@ -29,4 +29,5 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() ? value.trim().slice(0, 120) : null
 }
 
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const NAMES: Record<string, string> = { linkedin: 'LinkedIn', youtube: 'YouTube', github: 'GitHub', hubspot: 'HubSpot' }
+const capitalised = (text: string) => NAMES[text.toLowerCase()] ?? text.charAt(0).toUpperCase() + text.slice(1)

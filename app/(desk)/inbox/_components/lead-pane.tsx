@@ -1,0 +1,132 @@
+'use client'
+
+import { useState } from 'react'
+import { Timeline } from '#components/lead/timeline.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import type { ReasonOption } from '#lib/disposition/views.ts'
+import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
+import { AfterMiss } from './after-miss.tsx'
+import { FirstMessage } from './first-message.tsx'
+import { LeadHeader } from './lead-header.tsx'
+import { LeadToolbar, type OpenForm } from './lead-toolbar.tsx'
+import { ReasonForm } from './reason-form.tsx'
+import { TouchForm } from './touch-form.tsx'
+import type { HandoffActions } from './use-handoff-actions.ts'
+import { WhyNow } from './why-now.tsx'
+
+type Props = {
+  focus: LeadInFocus
+  form: OpenForm | null
+  reasons: readonly ReasonOption[]
+  actions: HandoffActions
+  refused: string | null
+  onForm: (form: OpenForm | null) => void
+  onBack: () => void
+}
+
+/** The lead in focus: what was promised, what to say, what happened; and the forms of what is done to it. */
+export function LeadPane({ focus, form, reasons, actions, refused, onForm, onBack }: Props) {
+  const [tab, setTab] = useState<'lead' | 'why'>('lead')
+  const { row, brief } = focus
+  return (
+    <article aria-label={row.name} className="flex min-h-0 min-w-0 flex-col">
+      <LeadToolbar
+        focus={focus}
+        onAccept={() => actions.accept(row)}
+        onClaim={() => actions.claim(row)}
+        onForm={onForm}
+        onBack={onBack}
+      />
+      <Tabs tab={tab} onTab={setTab} />
+      <div className={classNames('min-h-0 flex-1 overflow-y-auto xl:hidden', tab !== 'why' && 'hidden')}>
+        <WhyNow focus={focus} />
+      </div>
+      <div
+        className={classNames('min-h-0 flex-1 overflow-y-auto px-4 py-5 lg:px-7 xl:block', tab !== 'lead' && 'hidden')}
+      >
+        <div className="grid max-w-[720px] gap-5">
+          {refused && <Notice tone="late">{refused}</Notice>}
+          <LeadHeader focus={focus} />
+          {brief.afterMiss && <AfterMiss miss={brief.afterMiss} />}
+          <WorkForm focus={focus} form={form} reasons={reasons} actions={actions} onForm={onForm} />
+          <p className="text-sm">
+            <span className="text-ink-3">Next best step</span> {brief.nextBestStep}
+          </p>
+          <FirstMessage
+            focus={focus}
+            isDisabled={!focus.mayWork}
+            onLogSent={() => actions.touch(row, { channel: 'email', outcome: 'sent', label: 'Sent', note: '' })}
+          />
+          <section aria-labelledby="what-happened">
+            <h3 id="what-happened" className="mb-2.5 text-sm">
+              What happened
+            </h3>
+            <Timeline items={focus.timeline} />
+          </section>
+        </div>
+      </div>
+    </article>
+  )
+}
+
+function WorkForm({
+  focus,
+  form,
+  reasons,
+  actions,
+  onForm,
+}: Pick<Props, 'focus' | 'form' | 'reasons' | 'actions' | 'onForm'>) {
+  const { row } = focus
+  if (!form || !focus.mayWork) return null
+  const close = () => onForm(null)
+  if (form === 'rejection' || form === 'disposition') {
+    return (
+      <ReasonForm
+        key={`${row.id}-${form}`}
+        row={row}
+        kind={form}
+        reasons={reasons}
+        onCancel={close}
+        onSubmit={(closing) => {
+          close()
+          actions.close(row, form, closing)
+        }}
+      />
+    )
+  }
+  return (
+    <TouchForm
+      key={`${row.id}-${form}`}
+      handoffId={row.id}
+      channel={form}
+      onCancel={close}
+      onSubmit={(touch) => {
+        close()
+        actions.touch(row, { channel: form, ...touch })
+      }}
+    />
+  )
+}
+
+/** Below 1280 pixels "why now" is a tab beside the lead. */
+function Tabs({ tab, onTab }: { tab: 'lead' | 'why'; onTab: (tab: 'lead' | 'why') => void }) {
+  return (
+    <div className="flex flex-none gap-4 border-b border-line px-4 text-sm font-[550] lg:px-7 xl:hidden">
+      {(['lead', 'why'] as const).map((id) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={tab === id}
+          onClick={() => onTab(id)}
+          className={classNames(
+            'touchable -mb-px border-b-2 py-2',
+            tab === id ? 'border-accent' : 'border-transparent text-ink-3',
+          )}
+        >
+          {id === 'lead' ? 'Lead' : 'Why now'}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import { Dialog } from '@base-ui/react/dialog'
+import { Menu } from 'lucide-react'
+import { usePathname } from 'next/navigation'
+import { type ReactNode, useEffect, useState } from 'react'
+import { IconButton } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import type { ShellCounts } from '#lib/work/views.ts'
+import { Brand } from './brand.tsx'
+import { KeyHelp } from './key-help.tsx'
+import type { ShellUser } from './shell-user.ts'
+import { SideNav } from './side-nav.tsx'
+import { useGoKeys } from './use-go-keys.ts'
+import { useLive } from './use-live.ts'
+
+type Props = { user: ShellUser; counts: ShellCounts; banner: ReactNode; children: ReactNode }
+
+/** The frame of every signed-in page: places, live updates, keys that go to places, a banner. */
+export function DeskFrame({ user, counts, banner, children }: Props) {
+  const { pausedSince } = useLive()
+  const path = usePathname()
+  const [isMenuOpen, setIsMenuOpen] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes the menu
+  useEffect(() => setIsMenuOpen(false), [path])
+  useGoKeys(user.role)
+  return (
+    <div className="grid h-dvh grid-rows-[auto_1fr] overflow-hidden md:grid-cols-[220px_minmax(0,1fr)] md:grid-rows-1">
+      <a
+        href="#page"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-surface focus:p-2"
+      >
+        Skip to the page
+      </a>
+      <div className="hidden md:block">
+        <SideNav user={user} initialCounts={counts} />
+      </div>
+      <div className="flex h-12 items-center gap-2 border-b border-line bg-sunken px-2 md:hidden">
+        <IconButton label="Places" onClick={() => setIsMenuOpen(true)}>
+          <Menu size={18} />
+        </IconButton>
+        <Brand />
+      </div>
+      <div className="flex min-h-0 min-w-0 flex-col">
+        {banner}
+        {pausedSince !== null && (
+          <Notice tone="soon" className="m-2">
+            Live updates paused · as of{' '}
+            {new Date(pausedSince).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}
+          </Notice>
+        )}
+        <main id="page" tabIndex={-1} className="min-h-0 flex-1 outline-none">
+          {children}
+        </main>
+      </div>
+      <Dialog.Root open={isMenuOpen} onOpenChange={setIsMenuOpen}>
+        <Dialog.Portal>
+          <Dialog.Backdrop className="fixed inset-0 z-40 bg-ink/30" />
+          <Dialog.Popup aria-label="Places" className="fixed inset-y-0 left-0 z-50 w-64 shadow-float">
+            <SideNav user={user} initialCounts={counts} />
+          </Dialog.Popup>
+        </Dialog.Portal>
+      </Dialog.Root>
+      <KeyHelp role={user.role} />
+    </div>
+  )
+}

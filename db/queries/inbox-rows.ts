@@ -1,0 +1,64 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Brief } from '#lib/handoff/rules/brief.ts'
+import type { Band } from '#lib/policy/rules/condition.ts'
+import type { Db } from '../client.ts'
+import type { HandoffState } from '../schema/handoff.ts'
+
+export type InboxRecord = {
+  id: number
+  leadId: number
+  state: HandoffState
+  version: number
+  attempt: number
+  requeues: number
+  band: Band
+  situation: string
+  teamId: number
+  sellerId: number | null
+  sellerName: string | null
+  headline: Brief['headline']
+  source: string | null
+  firstName: string | null
+  lastName: string | null
+  email: string
+  title: string | null
+  company: string | null
+  nextDueAt: string | null
+  closedAt: string | null
+  reason: string | null
+  attempts: number
+  isTouched: boolean
+  sla: {
+    state: 'active' | 'met' | 'missed' | 'void'
+    promise: 'first_touch' | 'claim'
+    words: string
+    startedAt: string
+    warnAt: string
+    dueAt: string
+    touchedAt: string | null
+  } | null
+}
+
+/**
+ * Rows of the inbox for a condition on `handoffs`, each with its lead, its company and the promise that is shown: the
+ * latest first-touch promise. `order` must be served by an index of the view's.
+ */
+export async function inboxRecords(db: Db, where: SQL, order: SQL, limit: number): Promise<InboxRecord[]> {
+  const { rows } = await db.execute<InboxRecord>(sql`
+    SELECT handoffs.id, handoffs.lead_id AS "leadId", handoffs.state, handoffs.version, handoffs.attempt, handoffs.requeues,
+      handoffs.band, handoffs.situation, handoffs.team_id AS "teamId", handoffs.seller_id AS "sellerId",
+      seller.name AS "sellerName", handoffs.brief ->> 'headline' AS headline, handoffs.brief ->> 'source' AS source,
+      leads.first_name AS "firstName", leads.last_name AS "lastName", leads.email, leads.title,
+      coalesce(accounts.name, leads.company, accounts.domain) AS company, handoffs.next_due_at AS "nextDueAt",
+      handoffs.closed_at AS "closedAt", handoffs.reason, handoffs.attempts,
+      handoffs.first_touch_at IS NOT NULL AS "isTouched",
+      (SELECT json_build_object('state', state, 'promise', promise, 'words', words, 'startedAt', started_at,
+          'warnAt', warn_at, 'dueAt', due_at, 'touchedAt', touched_at)
+        FROM slas WHERE handoff_id = handoffs.id AND promise = 'first_touch' ORDER BY id DESC LIMIT 1) AS sla
+    FROM handoffs
+    JOIN leads ON leads.id = handoffs.lead_id
+    LEFT JOIN accounts ON accounts.id = leads.account_id
+    LEFT JOIN users seller ON seller.id = handoffs.seller_id
+    WHERE ${where} ORDER BY ${order} LIMIT ${limit}`)
+  return rows
+}

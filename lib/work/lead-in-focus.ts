@@ -1,0 +1,82 @@
+import { eq, sql } from 'drizzle-orm'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { handoffs } from '#db/schema/handoff.ts'
+import { leads } from '#db/schema/lead.ts'
+import { teams } from '#db/schema/team.ts'
+import { mayClaim, maySee, mayWork } from '#lib/auth/permissions.ts'
+import type { Brief } from '#lib/handoff/rules/brief.ts'
+import type { UserActor } from '#lib/shell/actor.ts'
+import type { Baton } from '#lib/shell/transact.ts'
+import { type TimelineItem, tellTimeline } from './tell-timeline.ts'
+import { type InboxRow, inboxRow } from './views.ts'
+
+/** Everything that the inbox shows of one handoff. */
+export type LeadInFocus = {
+  row: InboxRow
+  brief: Brief
+  routingSteps: string[]
+  teamName: string
+  policyVersion: number
+  handedOffAt: string
+  lead: {
+    email: string
+    phone: string | null
+    place: string | null
+    timeZone: string | null
+    campaign: string | null
+    score: number
+    band: string
+  }
+  nextStep: { label: string; channel: string; dueAt: string } | null
+  timeline: TimelineItem[]
+  mayWork: boolean
+  mayClaim: boolean
+}
+
+/** One handoff with its lead, brief and timeline; null when it is not there for the caller to see. */
+export async function leadInFocus(baton: Baton, actor: UserActor, handoffId: number): Promise<LeadInFocus | null> {
+  const row = await inboxRow(baton, actor, handoffId)
+  if (!row) return null
+  const [[found], timeline] = await Promise.all([read(baton, actor, handoffId), tellTimeline(baton, row.leadId)])
+  if (!found) return null
+  const { handoff, lead, teamName, nextStep } = found
+  return {
+    row,
+    brief: handoff.brief,
+    routingSteps: handoff.routingSteps,
+    teamName,
+    policyVersion: handoff.policyVersion,
+    handedOffAt: handoff.handedOffAt.toISOString(),
+    lead: {
+      email: lead.email,
+      phone: lead.phone && (parsePhoneNumberFromString(lead.phone)?.formatInternational() ?? lead.phone),
+      place: lead.city ?? lead.state ?? lead.country,
+      timeZone: lead.timeZone,
+      campaign: lead.campaign,
+      score: lead.score,
+      band: lead.band,
+    },
+    nextStep: nextStep && { ...nextStep, dueAt: new Date(nextStep.dueAt).toISOString() },
+    timeline,
+    mayWork: found.mayWork,
+    mayClaim: found.mayClaim,
+  }
+}
+
+function read({ db }: Baton, actor: UserActor, handoffId: number) {
+  return db
+    .select({
+      handoff: handoffs,
+      lead: leads,
+      teamName: teams.name,
+      nextStep: sql<{ label: string; channel: string; dueAt: string } | null>`(
+        SELECT json_build_object('label', label, 'channel', channel, 'dueAt', due_at) FROM tasks
+        WHERE handoff_id = ${handoffs.id} AND done_at IS NULL AND cancelled_at IS NULL LIMIT 1)`,
+      mayWork: sql<boolean>`${handoffs.state} IN ('offered', 'accepted') AND ${mayWork(actor)}`,
+      mayClaim: sql<boolean>`${handoffs.state} = 'queued' AND ${mayClaim(actor)}`,
+    })
+    .from(handoffs)
+    .innerJoin(leads, eq(leads.id, handoffs.leadId))
+    .innerJoin(teams, eq(teams.id, handoffs.teamId))
+    .where(sql`${handoffs.id} = ${handoffId} AND ${maySee(actor)}`)
+}
