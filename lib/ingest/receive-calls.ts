@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import type { ReceivedCall } from './rules/parse-call.ts'
@@ -32,6 +32,6 @@ export async function receiveCalls(db: Db, calls: readonly AcceptedCall[], now?:
 
 /** A call's key, as a uuid: a hash of its source and messageId. */
 export function callId(sourceId: number, messageId: string): string {
-  const hex = createHash('sha256').update(`${sourceId}:${messageId}`).digest('hex')
+  const hex = hash('sha256', `${sourceId}:${messageId}`)
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
 }

@@ -49,7 +49,9 @@ function receive(request: IncomingMessage, hold: Hold): Promise<Body> {
     })
     request.on('end', () => resolve(problem ? no(problem) : { ok: true, bytes: joined(chunks) }))
     request.on('error', reject)
-    request.on('close', () => reject(new Error('The client broke off.')))
+    request.on('close', () => {
+      if (!request.complete) reject(new Error('The client broke off.'))
+    })
   })
 }
 
