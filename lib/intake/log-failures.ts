@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { sqlState } from './store-calls.ts'
+import { codeOf, reasonOf } from '#lib/shell/failure.ts'
 
 const QUIET_MS = 1_000
 
@@ -13,13 +13,8 @@ export function logFailures(log: Pick<Logger, 'error'>): (error: unknown) => voi
   return (error) => {
     failures++
     if (performance.now() - toldAt < QUIET_MS) return
-    log.error({ code: sqlState(error), reason: innermost(error), failures }, 'Requests failed.')
+    log.error({ code: codeOf(error), reason: reasonOf(error), failures }, 'Requests failed.')
     toldAt = performance.now()
     failures = 0
   }
-}
-
-function innermost(error: unknown): string {
-  const { cause, message } = error as { cause?: unknown; message?: unknown }
-  return cause ? innermost(cause) : String(message ?? error).slice(0, 300)
 }

@@ -6,8 +6,9 @@ import { createSource } from '#lib/ingest/create-source.ts'
 import type { AcceptedCall } from '#lib/ingest/receive-calls.ts'
 import { parseCall } from '#lib/ingest/rules/parse-call.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
+import { codeOf } from '#lib/shell/failure.ts'
 import { storedIds, trackCall } from '#lib/testing/intake.ts'
-import { sqlState, storeCalls } from './store-calls.ts'
+import { storeCalls } from './store-calls.ts'
 
 const test = testDatabase()
 beforeAll(() => createSource({ db: test.database.db }, SYSTEM, { name: 'Website', key: 'wk' }))
@@ -64,7 +65,7 @@ describe('storing calls of many clients together', () => {
   it('a database that is away is not the calls’ fault', async () => {
     const nowhere = openDatabase('postgres://nobody@127.0.0.1:1/none')
     const failure = await storeCalls(nowhere.db, [acceptedCall()]).catch((error: unknown) => error)
-    expect(sqlState(failure)).toBe('ECONNREFUSED')
+    expect(codeOf(failure)).toBe('ECONNREFUSED')
     await nowhere.close()
   })
 })

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.ts'
 import { type AcceptedCall, receiveCalls } from '#lib/ingest/receive-calls.ts'
+import { codeOf } from '#lib/shell/failure.ts'
 
 const MOST_TRIES = 3
 
@@ -15,7 +16,7 @@ export async function storeCalls(db: Db, calls: readonly AcceptedCall[], tries =
     await receiveCalls(db, calls)
     return []
   } catch (error) {
-    const code = sqlState(error)
+    const code = codeOf(error)
     if (isPassing(code) && tries < MOST_TRIES) return storeCalls(db, calls, tries + 1)
     if (!isAboutTheData(code)) throw error
   }
@@ -23,12 +24,6 @@ export async function storeCalls(db: Db, calls: readonly AcceptedCall[], tries =
   const middle = calls.length >> 1
   const first = await storeCalls(db, calls.slice(0, middle))
   return [...first, ...(await storeCalls(db, calls.slice(middle)))]
-}
-
-/** The database's code for what went wrong; undefined when it did not come to say. */
-export function sqlState(error: unknown): string | undefined {
-  const { code, cause } = error as { code?: unknown; cause?: unknown }
-  return typeof code === 'string' ? code : cause ? sqlState(cause) : undefined
 }
 
 /** Two commits that wait for each other's duplicates, or a connection that an administrator ended. */

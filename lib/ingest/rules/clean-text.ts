@@ -31,3 +31,8 @@ function cleanRecord(record: Record<string, unknown>, depth: number): Record<str
     Object.entries(record).map(([key, item]) => [cleanString(key), changed.has(key) ? changed.get(key) : item]),
   )
 }
+
+/** A text cut at a length, never in the middle of a character: half of one is what Postgres cannot store. */
+export function cutText(text: string, longest: number): string {
+  return text.length > longest ? text.slice(0, longest).toWellFormed() : text
+}

@@ -1,3 +1,8 @@
+import { cutText } from './clean-text.ts'
+
+const LONGEST_ADDRESS = 2000
+const LONGEST_PATH = 1000
+
 /**
  * The path of a page from its path or address: lower-cased, without query, fragment and trailing slash, so that one
  * page has one name. Null when there is none.
@@ -5,10 +10,10 @@
 export function pagePath(address: unknown): string | null {
   if (typeof address !== 'string' || address === '') return null
   const path = address
-    .slice(0, 2000)
+    .slice(0, LONGEST_ADDRESS)
     .replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '')
     .replace(/[?#].*$/s, '')
-  return `/${trimSlashes(path)}`.toLowerCase().slice(0, 1000)
+  return cutText(`/${trimSlashes(path)}`.toLowerCase(), LONGEST_PATH)
 }
 
 // By hand, since a pattern for slashes at the end takes quadratic time on many slashes elsewhere.

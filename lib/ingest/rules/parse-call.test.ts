@@ -111,6 +111,25 @@ describe('a call of the wire', () => {
     expect(callOf({ ...track, type: 'page', name: 'x' }, { type: 'track' }).type).toBe('page')
   })
 
+  it.each([
+    ['another site', 'https://www.google.com/search', 'https://acme.example/', 'https://www.google.com/search'],
+    [
+      'a page of the same site, where the visit was already',
+      'https://acme.example/',
+      'https://acme.example/demo',
+      null,
+    ],
+    ['nowhere', '', 'https://acme.example/', null],
+    ['another site, to a page without an address', 'https://a.example/', undefined, 'https://a.example/'],
+  ])('came from %s', (_, referrer, url, kept) => {
+    expect(callOf({ ...track, properties: { referrer, url } }).referrer).toBe(kept)
+  })
+
+  it('a text is never cut through a character', () => {
+    expect(callOf({ ...track, event: `${'x'.repeat(1999)}😀` }).name?.isWellFormed()).toBe(true)
+    expect(callOf({ ...track, properties: { path: `/${'x'.repeat(998)}😀` } }).path?.isWellFormed()).toBe(true)
+  })
+
   it('nesting is cut, so that what is kept can be written again', () => {
     const deep = JSON.parse(`${'{"in":'.repeat(20_000)}1${'}'.repeat(20_000)}`)
     expect(JSON.stringify(callOf({ ...track, properties: deep })).length).toBeLessThan(1000)

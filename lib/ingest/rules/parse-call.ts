@@ -1,10 +1,8 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { ageOf } from './age-of.ts'
-import { cleanText } from './clean-text.ts'
+import { cleanText, cutText } from './clean-text.ts'
 import { pagePath } from './page-path.ts'
-
-export const CALL_TYPES = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const
-export type CallType = (typeof CALL_TYPES)[number]
+import { type CallType, isRecord, type WireCall, wireCall } from './wire-call.ts'
 
 /** A call of the Segment wire, reduced to what Baton uses; as it is kept until it is resolved. */
 export type ReceivedCall = {
@@ -37,42 +35,7 @@ export type Arrival = {
   newMessageId: () => string
 }
 
-const LONGEST_ID = 255
 const LONGEST_TEXT = 2000
-
-// Clients send numbers as ids; anything else is a mistake that should be seen.
-const anId = `Send a text of at most ${LONGEST_ID} characters, or a number.`
-const optionalId = z
-  .union([z.string().max(LONGEST_ID, anId), z.number()], { error: anId })
-  .nullish()
-  .transform((value) => (value === null || value === undefined ? null : String(value).trim() || null))
-const record = z
-  .custom<Record<string, unknown>>((value) => value === null || isRecord(value), 'Send an object.')
-  .optional()
-  .transform((value) => value ?? {})
-const optionalText = z
-  .unknown()
-  .optional()
-  .transform((value) => (typeof value === 'string' ? value.trim().slice(0, LONGEST_TEXT) || null : null))
-
-const wireCall = z.object({
-  type: z.enum(CALL_TYPES, { error: `Send one of ${CALL_TYPES.join(', ')}.` }),
-  messageId: optionalId,
-  userId: optionalId,
-  anonymousId: optionalId,
-  previousId: optionalId,
-  groupId: optionalId,
-  event: optionalText,
-  name: optionalText,
-  properties: record,
-  traits: record,
-  context: record,
-  timestamp: z.unknown().optional(),
-  originalTimestamp: z.unknown().optional(),
-  sentAt: z.unknown().optional(),
-})
-
-type WireCall = z.infer<typeof wireCall>
 
 /** Reads one call. A problem says what to change; it never concerns the other calls of a batch. */
 export function parseCall(raw: unknown, arrival: Arrival): ParsedCall {
@@ -117,13 +80,19 @@ function reduce(wire: WireCall, { newMessageId }: Arrival): ReceivedCall {
     properties,
     traits: wire.type === 'group' ? wire.traits : { ...recordOf(context.traits), ...wire.traits },
     campaign: recordOf(context.campaign),
-    referrer: textOf(properties.referrer ?? page.referrer),
+    referrer: referrerOf(properties.referrer ?? page.referrer, properties.url ?? page.url),
     timeZone: textOf(context.timezone),
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Where the visit came from; a page of the same site is where it was already. */
+function referrerOf(referrer: unknown, url: unknown): string | null {
+  const from = textOf(referrer)
+  return from && hostOf(from) !== null && hostOf(from) === hostOf(textOf(url) ?? '') ? null : from
+}
+
+function hostOf(address: string): string | null {
+  return /^https?:\/\/([^/?#]+)/i.exec(address)?.[1]?.toLowerCase() ?? null
 }
 
 function recordOf(value: unknown): Record<string, unknown> {
@@ -131,5 +100,5 @@ function recordOf(value: unknown): Record<string, unknown> {
 }
 
 function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value.slice(0, LONGEST_TEXT) : null
+  return typeof value === 'string' && value !== '' ? cutText(value, LONGEST_TEXT) : null
 }

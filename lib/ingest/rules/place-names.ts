@@ -1,3 +1,7 @@
+import { cutText } from './clean-text.ts'
+
+const LONGEST_STATE = 60
+
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 
 // ICU knows these as regions, but nobody lives in them.
@@ -78,6 +82,8 @@ const statesByName = new Map(STATES.split(',').map((state) => [state.slice(0, -3
 /** A state as its code: in the United States from its name or code, elsewhere as it was written. */
 export function stateCode(state: string | undefined, country: string | undefined): string | undefined {
   if (!state) return undefined
-  if (country !== undefined && country !== 'US') return state.slice(0, 60)
-  return statesByName.get(state.toLowerCase()) ?? (state.length === 2 ? state.toUpperCase() : state.slice(0, 60))
+  if (country !== undefined && country !== 'US') return cutText(state, LONGEST_STATE)
+  return (
+    statesByName.get(state.toLowerCase()) ?? (state.length === 2 ? state.toUpperCase() : cutText(state, LONGEST_STATE))
+  )
 }

@@ -1,4 +1,5 @@
-import { type Arrival, type CallType, parseCall, type ReceivedCall } from '#lib/ingest/rules/parse-call.ts'
+import { type Arrival, parseCall, type ReceivedCall } from '#lib/ingest/rules/parse-call.ts'
+import type { CallType } from '#lib/ingest/rules/wire-call.ts'
 
 export const LARGEST_EVENT_BYTES = 32 * 1024
 export const LARGEST_BODY_BYTES = 500 * 1024

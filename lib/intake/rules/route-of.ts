@@ -1,4 +1,4 @@
-import type { CallType } from '#lib/ingest/rules/parse-call.ts'
+import type { CallType } from '#lib/ingest/rules/wire-call.ts'
 
 /** What a path asks for: one call, of the type that the path names; a batch; or how the intake is. */
 export type Route = { to: 'call'; type: CallType } | { to: 'batch' } | { to: 'health' }
