@@ -12,6 +12,7 @@ export type Answer = {
 const FOR_BROWSERS = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'retry-after, x-ratelimit-reset',
+  'x-content-type-options': 'nosniff',
 }
 
 export const ACCEPTED: Answer = { status: 200, body: { success: true } }
