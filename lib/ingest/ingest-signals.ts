@@ -1,11 +1,10 @@
 import { inArray, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { findIdentities, storeGraph } from '#db/queries/people.ts'
-import { findWaitingCalls, putOffCall, type WaitingCall } from '#db/queries/waiting-calls.ts'
+import { findWaitingCalls, type WaitingCall } from '#db/queries/waiting-calls.ts'
 import { receivedCalls } from '#db/schema/ingest.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
-import { reasonOf } from '#lib/shell/failure.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
 import { learnFacts } from './learn-facts.ts'
 import { identitiesOf, possiblePrevious } from './rules/identities-of.ts'
@@ -51,14 +50,6 @@ export async function ingestSignals(baton: Baton, limit = 500): Promise<number> 
         ),
       )
     return calls.length
-  })
-}
-
-/** Puts the oldest waiting call off after its ingestion failed. */
-export async function putOffOldestCall(baton: Baton, error: unknown): Promise<void> {
-  await transact(baton, SYSTEM, async ({ tx, now }) => {
-    const [oldest] = await findWaitingCalls(tx, now, 1)
-    if (oldest) await putOffCall(tx, oldest.id, now, reasonOf(error))
   })
 }
 

@@ -4,30 +4,23 @@ import { leads } from '#db/schema/lead.ts'
 import type { Transaction } from '#lib/shell/transact.ts'
 import type { StoredSignal } from './store-signals.ts'
 
-/** Whether a lead was just made of its person, or how many signals of another history became its own. */
-type Gained = { isNew: boolean; joined: number }
-
 /**
- * Records what a lead did: its new signals, and what its history says once that has become its own: who did it, when
- * they were last active, and that they wanted no more e-mail, even if they said so before they were known.
+ * Records what a lead did. A history that has become its own (`hasNewHistory`) says more than its new signals: when it
+ * was last active, and that it wanted no more e-mail, even if that was said before anybody knew who it was.
  */
 export async function recordSignals(
   t: Transaction,
   leadId: number,
   did: readonly StoredSignal[],
-  { isNew, joined }: Gained,
+  hasNewHistory: boolean,
 ): Promise<void> {
   const { tx, record } = t
-  if (isNew) {
-    const history = await tx.$count(signals, eq(signals.personId, leadId))
-    record({ kind: 'lead.identified', leadId, data: { joinedSignals: history - did.length } })
-  }
-  if (!did.length && !isNew && !joined) return
+  if (!did.length && !hasNewHistory) return
   await tx
     .update(leads)
     .set({ lastActiveAt: sql`(SELECT max(occurred_at) FROM signals WHERE person_id = ${leadId})` })
     .where(eq(leads.id, leadId))
-  if (isNew || joined || did.some(({ type }) => type === 'email_unsubscribed')) await keepUnsubscribed(t, leadId)
+  if (hasNewHistory || did.some(({ type }) => type === 'email_unsubscribed')) await keepUnsubscribed(t, leadId)
   const recognised = did.filter(({ type }) => type !== null)
   if (!recognised.length) return
   const types = recognised.map(({ type }) => type as string)

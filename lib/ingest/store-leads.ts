@@ -1,5 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import { signals } from '#db/schema/ingest.ts'
 import { leads } from '#db/schema/lead.ts'
 import { splitEmail } from '#lib/qualify/rules/classify-email.ts'
 import { readTitle } from '#lib/qualify/rules/read-title.ts'
@@ -32,20 +33,28 @@ export async function storeLeads(
   const didOf = Map.groupBy(stored, ({ personId }) => personId)
   for (const [id, person] of people) {
     const lead = known.get(id)
+    const did = didOf.get(id) ?? []
     const joined = joinedSignals.get(id) ?? 0
     if (!lead && !person.facts.email) continue
     if (lead) await patchLead(t, lead, person, joined)
-    else await createLead(t, id, person)
-    await recordSignals(t, id, didOf.get(id) ?? [], { isNew: !lead, joined })
+    else await createLead(t, id, person, did.length)
+    await recordSignals(t, id, did, !lead || joined > 0)
   }
 }
 
-async function createLead({ tx, now }: Transaction, id: number, { facts, accountId }: Learned): Promise<void> {
+async function createLead(
+  { tx, now, record }: Transaction,
+  id: number,
+  { facts, accountId }: Learned,
+  newSignals: number,
+): Promise<void> {
   const told = Object.fromEntries(Object.entries(facts).map(([name, { value }]) => [name, value]))
   const columns = columnsOf(told) as { email: string; emailDomain: string }
   await tx
     .insert(leads)
     .values({ source: 'Direct', ...columns, id, accountId, stage: 'nurturing', reviewAt: now, createdAt: now })
+  const history = await tx.$count(signals, eq(signals.personId, id))
+  record({ kind: 'lead.identified', leadId: id, data: { joinedSignals: history - newSignals } })
 }
 
 /** Writes what changed, and wakes qualification only if something did: a fact, the company, or a history that joined. */

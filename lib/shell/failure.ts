@@ -2,7 +2,7 @@ const LONGEST_REASON = 300
 
 /** The database's code for what went wrong, or the system's; undefined when neither came to say. */
 export function codeOf(error: unknown): string | undefined {
-  const { code, cause } = error as { code?: unknown; cause?: unknown }
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
   return typeof code === 'string' ? code : cause ? codeOf(cause) : undefined
 }
 

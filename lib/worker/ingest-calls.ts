@@ -1,4 +1,5 @@
-import { ingestSignals, putOffOldestCall } from '#lib/ingest/ingest-signals.ts'
+import { ingestSignals } from '#lib/ingest/ingest-signals.ts'
+import { putOffOldestCall } from '#lib/ingest/put-off-oldest-call.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 
 const MOST_AT_ONCE = 500

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { ageOf } from './age-of.ts'
 import { cleanText, cutText } from './clean-text.ts'
 import { pagePath } from './page-path.ts'
-import { type CallType, isRecord, type WireCall, wireCall } from './wire-call.ts'
+import { isRecord, recordOf } from './record-of.ts'
+import { type CallType, type WireCall, wireCall } from './wire-call.ts'
 
 /** A call of the Segment wire, reduced to what Baton uses; as it is kept until it is resolved. */
 export type ReceivedCall = {
@@ -93,10 +94,6 @@ function referrerOf(referrer: unknown, url: unknown): string | null {
 
 function hostOf(address: string): string | null {
   return /^https?:\/\/([^/?#]+)/i.exec(address)?.[1]?.toLowerCase() ?? null
-}
-
-function recordOf(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? value : {}
 }
 
 function textOf(value: unknown): string | null {

@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { companyDomain } from '#lib/qualify/rules/classify-email.ts'
 import { cutText } from './clean-text.ts'
 import { countryCode, stateCode } from './place-names.ts'
+import { recordOf } from './record-of.ts'
 
 /** What traits tell of a person; absent when they do not say. */
 export type PersonTraits = Partial<{
@@ -98,10 +99,6 @@ function firstText(...values: unknown[]): string | undefined {
 function textOf(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
   return text ? cutText(text, LONGEST_TRAIT) : undefined
-}
-
-function recordOf(value: unknown): Traits {
-  return typeof value === 'object' && value !== null ? (value as Traits) : {}
 }
 
 function withoutEmpty<T extends object>(values: T): T {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cutText } from './clean-text.ts'
+import { isRecord } from './record-of.ts'
 
 export const CALL_TYPES = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const
 export type CallType = (typeof CALL_TYPES)[number]
@@ -41,7 +42,3 @@ export const wireCall = z.object({
 })
 
 export type WireCall = z.infer<typeof wireCall>
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}

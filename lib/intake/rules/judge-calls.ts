@@ -1,4 +1,5 @@
 import { type Arrival, parseCall, type ReceivedCall } from '#lib/ingest/rules/parse-call.ts'
+import { isRecord, recordOf } from '#lib/ingest/rules/record-of.ts'
 import type { CallType } from '#lib/ingest/rules/wire-call.ts'
 
 export const LARGEST_EVENT_BYTES = 32 * 1024
@@ -14,14 +15,14 @@ export type Judgement = { accepted: JudgedCall[]; rejected: RejectedCall[] }
 
 /** One call is its own envelope; the path says its type. */
 export function openCall(body: unknown, type: CallType): Envelope {
-  return { events: [body], writeKey: fieldsOf(body).writeKey, type }
+  return { events: [body], writeKey: recordOf(body).writeKey, type }
 }
 
 /** The envelope of a batch's body; null when it carries no list. Early browser clients sent the bare list. */
 export function openBatch(body: unknown): Envelope | null {
-  const { batch, sentAt, writeKey, context } = fieldsOf(Array.isArray(body) ? { batch: body } : body)
+  const { batch, sentAt, writeKey, context } = recordOf(Array.isArray(body) ? { batch: body } : body)
   if (!Array.isArray(batch)) return null
-  return { events: batch, sentAt, writeKey: writeKey ?? fieldsOf(batch[0]).writeKey, context }
+  return { events: batch, sentAt, writeKey: writeKey ?? recordOf(batch[0]).writeKey, context }
 }
 
 /**
@@ -62,15 +63,11 @@ function isTooLarge(event: unknown): boolean {
 
 /** A batch may carry a context that applies to all its events; an event's own wins. */
 function withShared(event: unknown, context: unknown): unknown {
-  if (typeof context !== 'object' || context === null || typeof event !== 'object' || event === null) return event
-  return { ...event, context: { ...context, ...fieldsOf(fieldsOf(event).context) } }
+  if (!isRecord(context) || !isRecord(event)) return event
+  return { ...event, context: { ...context, ...recordOf(recordOf(event).context) } }
 }
 
 function messageIdOf(event: unknown): string | null {
-  const { messageId } = fieldsOf(event)
+  const { messageId } = recordOf(event)
   return typeof messageId === 'string' ? messageId.slice(0, 255) : null
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }

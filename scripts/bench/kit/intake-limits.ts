@@ -31,18 +31,24 @@ export async function insertRows(
   url: string,
   events: readonly BenchEvent[],
   connections: number,
-): Promise<{ seconds: number }> {
+): Promise<{ seconds: number; latenciesMs: Float64Array }> {
   const rows = events.map(rowOf)
   const clients = Array.from({ length: connections }, () => new pg.Client({ connectionString: url }))
   await Promise.all(clients.map((client) => client.connect()))
   const text = `INSERT INTO received_calls ${COLUMNS} VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`
+  const latenciesMs = new Float64Array(rows.length)
   const start = performance.now()
   let next = 0
   const work = async (client: pg.Client) => {
-    for (let row = rows[next++]; row; row = rows[next++]) await client.query({ name: 'insert', text, values: row })
+    while (next < rows.length) {
+      const index = next++
+      const sentAt = performance.now()
+      await client.query({ name: 'insert', text, values: rows[index] })
+      latenciesMs[index] = performance.now() - sentAt
+    }
   }
   await Promise.all(clients.map(work))
   const seconds = (performance.now() - start) / 1000
   await Promise.all(clients.map((client) => client.end()))
-  return { seconds }
+  return { seconds, latenciesMs }
 }
