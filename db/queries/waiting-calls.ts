@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, or } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
 import { receivedCalls } from '../schema/ingest.ts'
 
@@ -15,14 +15,15 @@ export async function findWaitingCalls(tx: Tx, now: Date, limit: number): Promis
     .limit(limit)
 }
 
-/** Puts a call off after it failed: twice as long each time, an hour at most. It is never given up. */
-export async function putOffCall(tx: Tx, id: string, now: Date, error: string): Promise<void> {
+/**
+ * Puts the oldest waiting call off after it failed: twice as long each time, an hour at most. It is never given up.
+ */
+export async function putOffOldestCall(tx: Tx, now: Date, error: string): Promise<void> {
+  const [oldest] = await findWaitingCalls(tx, now, 1)
+  if (!oldest) return
+  const seconds = Math.min(3600, 2 ** oldest.failures)
   await tx
     .update(receivedCalls)
-    .set({
-      failures: sql`${receivedCalls.failures} + 1`,
-      lastError: error,
-      retryAt: sql`${now}::timestamptz + least(interval '1 hour', interval '1 second' * power(2, least(${receivedCalls.failures}, 12)))`,
-    })
-    .where(eq(receivedCalls.id, id))
+    .set({ failures: oldest.failures + 1, lastError: error, retryAt: new Date(now.getTime() + seconds * 1000) })
+    .where(eq(receivedCalls.id, oldest.id))
 }

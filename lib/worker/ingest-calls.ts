@@ -1,6 +1,8 @@
+import { putOffOldestCall } from '#db/queries/waiting-calls.ts'
 import { ingestSignals } from '#lib/ingest/ingest-signals.ts'
-import { putOffOldestCall } from '#lib/ingest/put-off-oldest-call.ts'
-import type { Baton } from '#lib/shell/transact.ts'
+import { SYSTEM } from '#lib/shell/actor.ts'
+import { reasonOf } from '#lib/shell/failure.ts'
+import { type Baton, transact } from '#lib/shell/transact.ts'
 
 const MOST_AT_ONCE = 500
 
@@ -18,7 +20,7 @@ export async function ingestCalls(
     return await ingestSignals(baton, limit)
   } catch (error) {
     if (limit > 1) return ingestCalls(baton, onError, Math.ceil(limit / 10))
-    await putOffOldestCall(baton, error)
+    await transact(baton, SYSTEM, ({ tx, now }) => putOffOldestCall(tx, now, reasonOf(error)))
     onError(error)
     return 1
   }
