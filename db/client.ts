@@ -31,15 +31,18 @@ export type Database = { db: Db; pool: pg.Pool; close: () => Promise<void> }
 // Keys are far below 2^53, so int8 can be a number.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/** Opens a pool on `url`. Every wait has a bound, and a connection that dies while idle is replaced, not thrown. */
-export function openDatabase(url: string, connections = 10): Database {
+/**
+ * Opens a pool on `url`. Every wait has a bound, and a connection that dies while idle is replaced, not thrown.
+ * @param statementTimeoutMs how long one statement may take
+ */
+export function openDatabase(url: string, connections = 10, statementTimeoutMs = 60_000): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: Math.min(10_000, statementTimeoutMs),
     idleTimeoutMillis: 60_000,
-    statement_timeout: 60_000,
-    query_timeout: 65_000,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + 5_000,
     keepAlive: true,
   })
   const ignore = () => {}

@@ -82,9 +82,7 @@ CREATE TABLE "identities" (
 CREATE TABLE "people" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "people_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"merged_into_id" bigint,
-	"source" text,
-	"campaign" text,
-	"time_zone" text,
+	"facts" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"account_id" bigint,
 	"last_seen_at" timestamp (3) with time zone NOT NULL
 );
@@ -96,7 +94,10 @@ CREATE TABLE "received_calls" (
 	"call" jsonb NOT NULL,
 	"occurred_at" timestamp (3) with time zone NOT NULL,
 	"received_at" timestamp (3) with time zone NOT NULL,
-	"resolved_at" timestamp (3) with time zone
+	"resolved_at" timestamp (3) with time zone,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"retry_at" timestamp (3) with time zone,
+	"last_error" text
 );
 --> statement-breakpoint
 CREATE TABLE "signals" (

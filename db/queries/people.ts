@@ -55,9 +55,5 @@ async function joinHistories(
     WITH moved AS (UPDATE signals SET person_id = into_id FROM ${given} WHERE person_id = from_id RETURNING into_id)
     SELECT into_id, count(*)::int FROM moved GROUP BY into_id`)
   await tx.execute(sql`UPDATE people SET merged_into_id = into_id FROM ${given} WHERE people.id = from_id`)
-  await tx.execute(sql`
-    UPDATE people SET source = coalesce(people.source, joined.source), campaign = coalesce(people.campaign, joined.campaign),
-      account_id = coalesce(people.account_id, joined.account_id)
-    FROM ${given} JOIN people joined ON joined.id = from_id WHERE people.id = into_id`)
   return new Map(moved.rows.map(({ into_id, count }) => [into_id, count]))
 }

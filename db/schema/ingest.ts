@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { IdentityKind } from '#lib/ingest/rules/identity-graph.ts'
 import type { ReceivedCall } from '#lib/ingest/rules/parse-call.ts'
+import type { PersonFacts } from '#lib/ingest/rules/person-facts.ts'
 import { generatedId, instant, reference } from './columns.ts'
 
 /**
@@ -20,8 +22,8 @@ export const sources = pgTable('sources', {
 
 /**
  * Every call that the intake accepted, as accepted; the intake answers after it is committed here.
- * Written by: the intake (insert), ingestSignals (resolvedAt, once). Read by: ingestSignals. Kept 30 days after it was
- * resolved, in which a repeated messageId is known.
+ * Written by: the intake (insert), ingestSignals (resolvedAt, once), the worker (failures). Read by: ingestSignals.
+ * Kept 30 days after it was resolved, in which a repeated messageId is known.
  */
 export const receivedCalls = pgTable(
   'received_calls',
@@ -36,6 +38,10 @@ export const receivedCalls = pgTable(
     occurredAt: instant().notNull(),
     receivedAt: instant().notNull(),
     resolvedAt: instant(),
+    // One that fails is put off, so that it does not hold up the others.
+    failures: integer().notNull().default(0),
+    retryAt: instant(),
+    lastError: text(),
   },
   (table) => [
     // The drain takes the oldest unresolved calls.
@@ -55,10 +61,9 @@ export const people = pgTable(
     id: generatedId(),
     // When two histories turned out to be one person's, the row that went on.
     mergedIntoId: reference(),
-    // Where the first visit came from, and the latest campaign.
-    source: text(),
-    campaign: text(),
-    timeZone: text(),
+    // What they told of themselves and where they came from, each with when: kept before there is an e-mail address,
+    // and independent of the order in which calls arrive.
+    facts: jsonb().$type<PersonFacts>().notNull().default({}),
     // The company of a group call that came before the e-mail address.
     accountId: reference(),
     lastSeenAt: instant().notNull(),
@@ -66,8 +71,6 @@ export const people = pgTable(
   // Anonymous people who were not seen for long are deleted.
   (table) => [index('people_last_seen').on(table.lastSeenAt)],
 )
-
-import type { IdentityKind } from '#lib/ingest/rules/identity-graph.ts'
 
 /**
  * Each identifier and the person whom it names.

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { holds } from '#lib/auth/permissions.ts'
 import type { Actor } from '#lib/shell/actor.ts'
@@ -26,5 +26,5 @@ export async function createSource(
 
 /** Write keys are long and random, so that a plain hash keeps them. */
 export function hashKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex')
+  return hash('sha256', key)
 }

@@ -1,17 +1,18 @@
-import { asc, inArray, isNull, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { findIdentities, storeGraph } from '#db/queries/people.ts'
+import { findWaitingCalls, type WaitingCall } from '#db/queries/waiting-calls.ts'
 import { receivedCalls } from '#db/schema/ingest.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
+import { learnFacts } from './learn-facts.ts'
 import { identitiesOf, possiblePrevious } from './rules/identities-of.ts'
 import { IdentityGraph } from './rules/identity-graph.ts'
 import type { ReceivedCall } from './rules/parse-call.ts'
 import { storeCompanies } from './store-companies.ts'
-import { storeLeads } from './store-leads.ts'
+import { lockLeads, storeLeads } from './store-leads.ts'
 import { storeSignals } from './store-signals.ts'
-import { storeVisits } from './store-visits.ts'
 
 /** A received call whose person is known. */
 export type ResolvedCall = { id: string; call: ReceivedCall; personId: number; occurredAt: Date; receivedAt: Date }
@@ -28,19 +29,17 @@ export async function ingestSignals(baton: Baton, limit = 500): Promise<number> 
     const { tx, now } = t
     const lock = await tx.execute<{ mine: boolean }>(sql`SELECT pg_try_advisory_xact_lock(${INGEST_LOCK}) AS mine`)
     if (!lock.rows[0]?.mine) return 0
-    const waiting = await tx
-      .select()
-      .from(receivedCalls)
-      .where(isNull(receivedCalls.resolvedAt))
-      .orderBy(asc(receivedCalls.seq))
-      .limit(limit)
+    const waiting = await findWaitingCalls(tx, now, limit)
     if (!waiting.length) return 0
-    const { calls, joinedSignals } = await resolvePeople(tx, waiting, now)
-    const policy = await livePolicy(tx)
-    await storeVisits(tx, calls)
-    await storeCompanies(tx, calls, now)
-    const stored = await storeSignals(tx, calls, policy)
-    await storeLeads(t, calls, stored, joinedSignals)
+    const { calls, joins, joinedSignals } = await resolvePeople(tx, waiting, now)
+    const known = await lockLeads(
+      tx,
+      calls.map(({ personId }) => personId),
+    )
+    const memberships = await storeCompanies(t, calls)
+    const people = await learnFacts(tx, calls, joins, memberships)
+    const stored = await storeSignals(tx, calls, await livePolicy(tx))
+    await storeLeads(t, known, people, stored, joinedSignals)
     await tx
       .update(receivedCalls)
       .set({ resolvedAt: now })
@@ -54,10 +53,13 @@ export async function ingestSignals(baton: Baton, limit = 500): Promise<number> 
   })
 }
 
-type Waiting = typeof receivedCalls.$inferSelect
-type Resolved = { calls: ResolvedCall[]; joinedSignals: Map<number, number> }
+type Resolved = {
+  calls: ResolvedCall[]
+  joins: { from: number; into: number }[]
+  joinedSignals: Map<number, number>
+}
 
-async function resolvePeople(tx: Tx, waiting: Waiting[], now: Date): Promise<Resolved> {
+async function resolvePeople(tx: Tx, waiting: WaitingCall[], now: Date): Promise<Resolved> {
   const wanted = waiting.flatMap(({ call }) => [...identitiesOf(call), ...possiblePrevious(call)])
   const graph = new IdentityGraph(await findIdentities(tx, wanted))
   const resolved = waiting.map((row) => {
@@ -65,10 +67,12 @@ async function resolvePeople(tx: Tx, waiting: Waiting[], now: Date): Promise<Res
     const personId = graph.resolve([...identitiesOf(row.call), ...previous], row.call.type === 'alias')
     return { ...row, personId }
   })
-  const { stored, joinedSignals } = await storeGraph(tx, graph.changes(), now)
+  const changes = graph.changes()
+  const { stored, joinedSignals } = await storeGraph(tx, changes, now)
   const calls = resolved.map(({ id, call, personId, occurredAt, receivedAt }) => {
     const current = graph.current(personId)
     return { id, call, occurredAt, receivedAt, personId: stored.get(current) ?? current }
   })
-  return { calls, joinedSignals }
+  const joins = changes.joins.map(({ from, into }) => ({ from, into: stored.get(into) ?? into }))
+  return { calls, joins, joinedSignals }
 }

@@ -2,11 +2,11 @@ import pino from 'pino'
 import { openDatabase } from '#db/client.ts'
 import { listen } from '#db/listen.ts'
 import { untilNextDue } from '#db/queries/next-due.ts'
-import { ingestSignals } from '#lib/ingest/ingest-signals.ts'
 import { createMailer } from '#lib/recycle/mailer.ts'
 import { readConfig } from '#lib/shell/config.ts'
 import { onShutdown } from '#lib/shell/on-shutdown.ts'
 import { actOnEvent } from './act-on-event.ts'
+import { ingestCalls } from './ingest-calls.ts'
 import { startJobs } from './jobs.ts'
 import { startLane } from './lanes.ts'
 import { relayOutbox } from './relay-outbox.ts'
@@ -29,7 +29,8 @@ const untilTold = async () => Number.POSITIVE_INFINITY
 const onError = (error: unknown, duty: string) => log.error({ err: error, duty }, 'A duty failed; it is tried again.')
 
 const act = () => actOnEvent(baton, (error) => onError(error, 'pipeline'))
-const ingest = startLane({ name: 'ingest', run: () => ingestSignals(baton), idleMs: untilTold }, onError)
+const ingestOldest = () => ingestCalls(baton, (error) => onError(error, 'ingest'))
+const ingest = startLane({ name: 'ingest', run: ingestOldest, idleMs: untilTold }, onError)
 const others = [
   startLane({ name: 'pipeline', run: act, idleMs: until('pipeline') }, onError),
   startLane({ name: 'pipeline', run: act, idleMs: until('pipeline') }, onError),

@@ -1,7 +1,10 @@
+import { cutText } from './clean-text.ts'
 import type { ReceivedCall } from './parse-call.ts'
 
 /** Where a visit came from, and its campaign; null where the call does not say. */
 export type VisitSource = { source: string | null; campaign: string | null }
+
+const LONGEST_NAME = 120
 
 const MEDIA: Record<string, string> = {
   cpc: 'ad',
@@ -22,11 +25,11 @@ export function readSource({ campaign, referrer }: Pick<ReceivedCall, 'campaign'
 
 function hostOf(referrer: string | null): string | null {
   const host = referrer?.match(/^https?:\/\/(?:www\.)?([^/:?#]+)/i)?.[1]
-  return host ? host.toLowerCase().slice(0, 120) : null
+  return host ? cutText(host.toLowerCase(), LONGEST_NAME) : null
 }
 
 function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() ? value.trim().slice(0, 120) : null
+  return typeof value === 'string' && value.trim() ? cutText(value.trim(), LONGEST_NAME) : null
 }
 
 const NAMES: Record<string, string> = { linkedin: 'LinkedIn', youtube: 'YouTube', github: 'GitHub', hubspot: 'HubSpot' }

@@ -1,9 +1,11 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { companyDomain } from '#lib/qualify/rules/classify-email.ts'
+import { cutText } from './clean-text.ts'
 import { countryCode, stateCode } from './place-names.ts'
+import { recordOf } from './record-of.ts'
 
 /** What traits tell of a person; absent when they do not say. */
 export type PersonTraits = Partial<{
-  email: string
   firstName: string
   lastName: string
   title: string
@@ -25,38 +27,39 @@ export type CompanyTraits = Partial<{
   city: string
 }>
 
+const LONGEST_TRAIT = 300
+
 type Traits = Readonly<Record<string, unknown>>
 
 /** Reads the reserved traits of an identify call. A country or phone that is not known is left out, never guessed. */
 export function readPersonTraits(traits: Traits): PersonTraits {
   const address = recordOf(traits.address)
-  const country = countryCode(textOf(address.country ?? traits.country))
+  const country = countryCode(firstText(address.country, traits.country))
   const { firstName, lastName } = readName(traits)
   return withoutEmpty({
-    email: textOf(traits.email)?.toLowerCase().slice(0, 320),
     firstName,
     lastName,
-    title: textOf(traits.title ?? traits.jobTitle ?? traits.position),
-    company: textOf(recordOf(traits.company).name ?? traits.company ?? traits.companyName),
+    title: firstText(traits.title, traits.jobTitle, traits.position),
+    company: firstText(recordOf(traits.company).name, traits.company, traits.companyName),
     phone: readPhone(textOf(traits.phone), country),
     country,
-    state: stateCode(textOf(address.state ?? address.region ?? traits.state), country),
-    city: textOf(address.city ?? traits.city),
+    state: stateCode(firstText(address.state, address.region, traits.state), country),
+    city: firstText(address.city, traits.city),
   })
 }
 
 /** Reads the traits of a group call, or of a person's company. */
 export function readCompanyTraits(traits: Traits): CompanyTraits {
   const address = recordOf(traits.address)
-  const country = countryCode(textOf(address.country ?? traits.country))
+  const country = countryCode(firstText(address.country, traits.country))
   return withoutEmpty({
     name: textOf(traits.name),
-    domain: hostOf(textOf(traits.domain ?? traits.website)),
+    domain: domainOf(firstText(traits.domain, traits.website)),
     industry: textOf(traits.industry),
     employees: countOf(traits.employees ?? traits.employee_count ?? traits.employeeCount),
     country,
-    state: stateCode(textOf(address.state ?? address.region ?? traits.state), country),
-    city: textOf(address.city ?? traits.city),
+    state: stateCode(firstText(address.state, address.region, traits.state), country),
+    city: firstText(address.city, traits.city),
   })
 }
 
@@ -64,8 +67,8 @@ function readName(traits: Traits): { firstName?: string; lastName?: string } {
   const whole = textOf(traits.name)?.split(/\s+/) ?? []
   return {
     firstName:
-      textOf(traits.firstName ?? traits.first_name) ?? (whole.length > 1 ? whole.slice(0, -1).join(' ') : whole[0]),
-    lastName: textOf(traits.lastName ?? traits.last_name) ?? (whole.length > 1 ? whole.at(-1) : undefined),
+      firstText(traits.firstName, traits.first_name) ?? (whole.length > 1 ? whole.slice(0, -1).join(' ') : whole[0]),
+    lastName: firstText(traits.lastName, traits.last_name) ?? (whole.length > 1 ? whole.at(-1) : undefined),
   }
 }
 
@@ -75,12 +78,13 @@ function readPhone(phone: string | undefined, country: string | undefined): stri
   return parsed?.isPossible() ? parsed.number : undefined
 }
 
-function hostOf(website: string | undefined): string | undefined {
-  return website
+/** The domain that the company registered, by which people's e-mail addresses find it; undefined when it is none. */
+function domainOf(website: string | undefined): string | undefined {
+  const host = website
     ?.toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
-    .replace(/^www\./, '')
     .replace(/[/?#:].*$/, '')
+  return (host && companyDomain(host)) || undefined
 }
 
 function countOf(value: unknown): number | undefined {
@@ -88,13 +92,13 @@ function countOf(value: unknown): number | undefined {
   return typeof count === 'number' && count >= 0 && count <= 10_000_000 ? Math.floor(count) : undefined
 }
 
-function textOf(value: unknown): string | undefined {
-  const text = typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
-  return text ? text.slice(0, 300) : undefined
+function firstText(...values: unknown[]): string | undefined {
+  return values.map(textOf).find((text) => text !== undefined)
 }
 
-function recordOf(value: unknown): Traits {
-  return typeof value === 'object' && value !== null ? (value as Traits) : {}
+function textOf(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
+  return text ? cutText(text, LONGEST_TRAIT) : undefined
 }
 
 function withoutEmpty<T extends object>(values: T): T {
