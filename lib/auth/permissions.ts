@@ -65,6 +65,21 @@ export function maySee(actor: Actor): SQL {
       OR caller.role IN ('revops', 'admin')))`
 }
 
+/**
+ * True in SQL when the caller may see a row of `leads`: sellers and managers those that their team holds or has held,
+ * and that they themselves held; managers also those that nobody in sales holds; RevOps and admins all.
+ */
+export function maySeeLead(actor: Actor): SQL {
+  if (actor.kind === 'system') return sql`true`
+  return sql`EXISTS (SELECT FROM users caller
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND (
+      caller.role IN ('revops', 'admin')
+      OR EXISTS (SELECT FROM handoffs passed
+        WHERE passed.lead_id = leads.id AND (passed.seller_id = caller.id OR passed.team_id = caller.team_id))
+      OR (caller.role = 'manager' AND NOT EXISTS (SELECT FROM handoffs open
+        WHERE open.lead_id = leads.id AND open.state IN ('offered', 'queued', 'accepted')))))`
+}
+
 /** True in SQL when the caller may claim a row of `handoffs` from the queue: they take leads in its team. */
 export function mayClaim(actor: Actor): SQL {
   if (actor.kind === 'system') return sql`true`

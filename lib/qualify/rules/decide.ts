@@ -3,8 +3,11 @@ import type { CompiledPolicy, CompiledSituation } from '#lib/policy/rules/compil
 import type { Situated } from '#lib/policy/rules/compile-condition.ts'
 import { type Score, scoreLead } from './score.ts'
 
-/** One situation of the matrix and how the lead stood to it; `because` says what was met, or what was missing first. */
-export type SituationCheck = { id: string; label: string; matched: boolean; because: string }
+/**
+ * One situation of the matrix and how the lead stood to it; `because` says what was met, or what was missing first.
+ * `needs` is that first missing condition alone; null where none is missing.
+ */
+export type SituationCheck = { id: string; label: string; matched: boolean; because: string; needs: string | null }
 
 export type Outcome =
   | { kind: 'hand_off'; situation: string }
@@ -48,17 +51,23 @@ function check(
   policy: CompiledPolicy,
 ): SituationCheck {
   const { id, label } = situation
-  const no = (because: string): SituationCheck => ({ id, label, matched: false, because })
+  const no = (because: string, needs: string | null = null): SituationCheck => ({
+    id,
+    label,
+    matched: false,
+    because,
+    needs,
+  })
   const outside = when.missing(at)
-  if (outside) return no(`not in it: needs ${outside}`)
+  if (outside) return no(`not in it: needs ${outside}`, outside)
   if (!trigger) return no('in it; automation keeps the lead')
   const untriggered = trigger.missing(at)
-  if (untriggered) return no(`in it, not triggered: needs ${untriggered}`)
+  if (untriggered) return no(`in it, not triggered: needs ${untriggered}`, untriggered)
   if (situation.outcome === 'hand_off') {
     const barred = handOffBar(situation.id, at, held, policy)
     if (barred) return no(`triggered, but ${barred}`)
   }
-  return { id, label, matched: true, because: trigger.words }
+  return { id, label, matched: true, because: trigger.words, needs: null }
 }
 
 /** What keeps sales from getting a lead whose situation says so: sales has it, data is missing, or a suppression. */
