@@ -17,6 +17,10 @@ export type LeadRecord = {
   band: Band
   score: number
   decision: Pick<Decision, 'outcome' | 'situations'> | null
+  decidedAt: string | null
+  lastClosedAt: string | null
+  suppressedUntil: string | null
+  lastReason: string | null
   disqualifiedBy: string | null
   lastActiveAt: string
   handoff: {
@@ -44,6 +48,8 @@ export async function leadRecords(db: Db, { stages, where, order, after, limit }
   const { rows } = await db.execute<LeadRecord>(sql`
     SELECT leads.id, leads.first_name AS "firstName", leads.last_name AS "lastName", leads.email, leads.title,
       coalesce(accounts.name, leads.company, accounts.domain) AS company, leads.stage, leads.band, leads.score,
+      leads.decided_at AS "decidedAt", leads.last_closed_at AS "lastClosedAt",
+      leads.suppressed_until AS "suppressedUntil", leads.last_reason AS "lastReason",
       leads.disqualified_by AS "disqualifiedBy", ${LAST_ACTIVE} AS "lastActiveAt",
       CASE WHEN leads.decision IS NOT NULL THEN json_build_object('outcome', leads.decision -> 'outcome',
         'situations', leads.decision -> 'situations') END AS decision,

@@ -5,7 +5,15 @@ import { decide } from './decide.ts'
 import { tellStanding } from './tell-standing.ts'
 
 const policy = policyWith()
-const NOTHING = { decision: null, disqualifiedBy: null, handoff: null }
+const NOTHING = {
+  decision: null,
+  decidedAt: null,
+  lastClosedAt: null,
+  suppressedUntil: null,
+  lastReason: null,
+  disqualifiedBy: null,
+  handoff: null,
+}
 const standing = (stage: Stage, rest: Partial<Parameters<typeof tellStanding>[0]>) =>
   tellStanding({ ...NOTHING, ...rest, stage }, policy)
 
@@ -40,10 +48,22 @@ describe('how a lead stands', () => {
   })
 
   it('says until when a recycled lead waits', () => {
-    const suppression = { until: NOW + 86_400, reason: 'no_response', bypassOnHandRaise: true }
-    expect(standing('nurturing', { decision: decide(leadFacts({ suppression }), policy, NOW) })).toEqual({
-      what: 'Waits',
-      why: 'recycled as “No response”; its track goes on until the suppression ends',
+    expect(standing('nurturing', { suppressedUntil: '2026-12-04T14:50:27Z', lastReason: 'not_now' })).toEqual({
+      what: 'Recycled: Not now',
+      why: 'not handed off again before 4 Dec 2026',
+    })
+  })
+
+  it('does not repeat a decision from before the last handoff ended', () => {
+    const facts = leadFacts({ signals: [signal('demo_request', 1)] })
+    const decided = { decision: decide(facts, policy, NOW), decidedAt: '2026-11-20T14:48:00Z', lastReason: 'misrouted' }
+    expect(standing('nurturing', { ...decided, lastClosedAt: '2026-11-20T14:50:00Z' })).toEqual({
+      what: 'Recycled: Misrouted',
+      why: 'looked at again at its next review',
+    })
+    expect(standing('nurturing', { ...decided, lastClosedAt: '2026-11-20T14:40:00Z' })).toEqual({
+      what: 'Hand-raise',
+      why: 'on its way to sales',
     })
   })
 })

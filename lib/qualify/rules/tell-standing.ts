@@ -8,6 +8,11 @@ export type Standing = { what: string; why: string | null }
 type Standpoint = {
   stage: Stage
   decision: Pick<Decision, 'outcome' | 'situations'> | null
+  /** ISO-8601; a decision from before the last handoff's end says nothing about now. */
+  decidedAt: string | null
+  lastClosedAt: string | null
+  suppressedUntil: string | null
+  lastReason: string | null
   disqualifiedBy: string | null
   /** The latest handoff, open or closed. */
   handoff: { situation: string; reason: string | null } | null
@@ -27,8 +32,21 @@ export function tellStanding(at: Standpoint, policy: CompiledPolicy): Standing {
     case 'disqualified':
       return { what: 'Disqualified', why: disqualifiedBy && reasonLabel(disqualifiedBy, policy) }
     case 'nurturing':
-      return tellDecision(at.decision)
+      return tellRecycled(at, policy) ?? tellDecision(at.decision)
   }
+}
+
+function tellRecycled(at: Standpoint, policy: CompiledPolicy): Standing | null {
+  const { suppressedUntil, lastReason, lastClosedAt, decidedAt } = at
+  const what = lastReason ? `Recycled: ${reasonLabel(lastReason, policy)}` : 'Recycled'
+  if (suppressedUntil) return { what, why: `not handed off again before ${dayOf(suppressedUntil)}` }
+  const isStale = lastClosedAt && decidedAt && Date.parse(decidedAt) <= Date.parse(lastClosedAt)
+  return isStale ? { what, why: 'looked at again at its next review' } : null
+}
+
+function dayOf(instant: string): string {
+  const day = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
+  return new Date(instant).toLocaleDateString('en-GB', day)
 }
 
 function tellDecision(decision: Standpoint['decision']): Standing {
