@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** A value inside a sentence, set off from its words. */
 export function Value({ children }: { children: ReactNode }) {
   return (
-    <b className="num mx-px inline-block rounded-sm bg-accent-soft px-1.5 py-px font-[620] text-accent-ink">
+    <b className="num rounded-sm bg-accent-soft box-decoration-clone px-[5px] py-0.5 font-[620] text-accent-ink">
       {children}
     </b>
   )

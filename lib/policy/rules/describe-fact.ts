@@ -8,6 +8,20 @@ type FactCondition = Extract<Condition, { fact: unknown }>
 /** Longer lists are cut short: the screen of the rule shows them whole. */
 const MOST_LISTED = 4
 
+/** A list in a condition that its sentence cuts short. */
+export type LongList = { label: string; values: string[] }
+
+/** The lists of a condition that are too long for its sentence, whole. */
+export function longLists(condition: Condition, policy: PolicyDocument): LongList[] {
+  if (condition === 'always') return []
+  if ('all' in condition) return condition.all.flatMap((part) => longLists(part, policy))
+  if ('any' in condition) return condition.any.flatMap((part) => longLists(part, policy))
+  if ('not' in condition) return longLists(condition.not, policy)
+  if (!('fact' in condition) || !Array.isArray(condition.value) || condition.value.length <= MOST_LISTED) return []
+  const { fact, value } = condition
+  return [{ label: FACTS[fact].label, values: value.map((one) => nameOf(fact, one, policy)) }]
+}
+
 /** Facts that hold or do not: how both are said. */
 const CLAIMS: Partial<Record<FactName, [holds: string, holdsNot: string]>> = {
   'account.isTarget': ['target account', 'not a target account'],

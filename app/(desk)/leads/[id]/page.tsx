@@ -38,7 +38,7 @@ export default async function LeadDetailPage({ params }: { params: Promise<{ id:
         <LeadHead profile={profile} lastSeller={handoffs[0]?.sellerName ?? null} />
         <div className="min-w-0 content-start gap-4 max-xl:contents xl:grid">
           <NextActions profile={profile} />
-          <Situations why={why} stage={profile.stage} />
+          <Situations why={why} stage={profile.stage} lastSituation={handoffs[0]?.situation ?? null} />
           <ScoreHistory scores={profile.scores} bands={profile.bands} now={{ at: why.at, score: why.score.total }} />
           <TimelinePanel leadId={leadId} first={timeline} />
         </div>

@@ -4,16 +4,15 @@ import { Panel } from '#components/ui/panel.tsx'
 import { STAGES, type Stage } from '#lib/lead/stages.ts'
 import type { Explanation } from '#lib/qualify/explain-lead.ts'
 
+type Props = { why: Explanation; stage: Stage; lastSituation: string | null }
+
 /** Each situation of the matrix in its order: what matched, or the first thing that is missing. */
-export function Situations({ why, stage }: { why: Explanation; stage: Stage }) {
-  const { outcome, situations, disqualifiers } = why
-  const hasEnded = !STAGES[stage].isLive
-  const title = hasEnded ? 'Where it would stand' : outcome.kind === 'hand_off' ? 'Why sales' : 'Why not yet?'
+export function Situations({ why, stage, lastSituation }: Props) {
+  const { outcome, situations, disqualifiers, policyVersion } = why
+  const isWaiting = stage === 'nurturing' && outcome.kind !== 'hand_off'
   return (
-    <Panel title={title} beside={`by policy v${why.policyVersion}`}>
-      <p className="mb-3 text-sm">
-        {hasEnded ? 'This lead has reached an end: nothing follows from this.' : wordsOf(outcome, situations)}
-      </p>
+    <Panel title={isWaiting ? 'Why not yet?' : 'By the matrix'} beside={`by policy v${policyVersion}`}>
+      <p className="mb-3 text-sm">{sentenceFor(stage, lastSituation) ?? wordsOf(outcome, situations)}</p>
       {disqualifiers.map(({ id, label, effect }) => (
         <Notice key={id} tone={effect === 'disqualify' ? 'late' : 'soon'} className="mb-3">
           {effect === 'disqualify' ? 'Disqualified' : 'Held back'}: {label}
@@ -48,6 +47,11 @@ function Missing({ because, needs }: { because: string; needs: string }) {
       <b className="font-[550] text-ink">{needs}</b>
     </>
   )
+}
+
+function sentenceFor(stage: Stage, lastSituation: string | null): string | null {
+  if (!STAGES[stage].isLive) return 'This lead has reached an end: nothing follows from the matrix any more.'
+  return stage !== 'nurturing' && lastSituation ? `Handed to sales as “${lastSituation}”. By the facts of now:` : null
 }
 
 function wordsOf(outcome: Explanation['outcome'], situations: Explanation['situations']): string {
