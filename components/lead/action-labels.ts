@@ -1,4 +1,4 @@
-import type { ActionKind } from '#db/queries/lead-profile.ts'
+import type { ActionKind } from '#lib/qualify/lead-profile.ts'
 
 /** What each kind of next action means, in words for screens. */
 export const ACTION_LABELS: Record<ActionKind, string> = {

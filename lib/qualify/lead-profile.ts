@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import {
+  type ActionKind,
   latestSignals,
   type ProfileRecord,
   profileRecord,
@@ -32,6 +33,8 @@ export type LeadProfile = ProfileRecord & {
   bands: { band: Band; atLeast: number }[]
   signals: SignalLine[]
 }
+
+export type { ActionKind }
 
 const SIGNALS_SHOWN = 25
 

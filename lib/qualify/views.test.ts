@@ -3,8 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '#db/testing/test-database.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { TestCompany } from '#lib/testing/company.ts'
-import { explainLead } from './explain-lead.ts'
-import { leadProfile } from './lead-profile.ts'
 import { ALL_LEADS, type LeadSearch, readCursor } from './rules/lead-search.ts'
 import { LEADS_PAGE, leadPage } from './views.ts'
 
@@ -29,8 +27,6 @@ beforeAll(async () => {
 
 const names = async (actor: UserActor, search: Partial<LeadSearch> = {}) =>
   (await leadPage(company.baton, actor, { ...ALL_LEADS, ...search }, null)).rows.map(({ name }) => name)
-const priya = async () => (await company.one<{ id: number }>(sql`SELECT id FROM leads WHERE last_name = 'Nair'`)).id
-const quiet = async () => (await company.one<{ id: number }>(sql`SELECT id FROM leads WHERE last_name = 'Person7'`)).id
 
 describe('the list of leads', () => {
   it('shows sellers what their team holds, managers also what nobody holds, RevOps and admins everything', async () => {
@@ -86,50 +82,5 @@ describe('the list of leads', () => {
     })
     const { rows: waiting } = await leadPage(company.baton, company.admin, { ...ALL_LEADS, text: 'person7@' }, null)
     expect(waiting[0]).toMatchObject({ owner: null, standing: { what: 'Early awareness' } })
-  })
-})
-
-describe('the page of a lead', () => {
-  it('is not there for those who may not see the lead', async () => {
-    const leadId = await priya()
-    expect(await leadProfile(company.baton, stranger, leadId)).toBeNull()
-    expect(await explainLead(company.baton, stranger, leadId)).toBeNull()
-    expect(await leadProfile(company.baton, strangeManager, leadId)).toBeNull()
-    expect(await leadProfile(company.baton, company.seller, await quiet())).toBeNull()
-    expect(await leadProfile(company.baton, company.admin, 999_999)).toBeNull()
-  })
-
-  it('says who holds the lead and what is due next', async () => {
-    const profile = await leadProfile(company.baton, company.seller, await priya())
-    expect(profile).toMatchObject({
-      name: 'Priya Nair',
-      ownerSide: 'sales',
-      open: { sellerName: 'Sam Okafor', mayOpen: true },
-      account: { name: 'Helio', people: 1 },
-      suppression: null,
-      nurture: null,
-    })
-    expect(profile?.nextActions.map(({ kind }) => kind).sort()).toEqual(['auto_recycle', 'sla', 'step'])
-    expect(profile?.signals.map(({ what }) => what).sort()).toEqual(['Asked for a demo', 'Pricing page'])
-    expect(profile?.scores.at(-1)?.score).toBe((await explained())?.score.total)
-    const second = await leadProfile(company.baton, company.second, await priya())
-    expect(second?.open?.mayOpen).toBe(false)
-  })
-
-  const explained = async () => explainLead(company.baton, company.seller, await priya())
-
-  it('explains the score by reasons that add up to it, and decides as the worker did', async () => {
-    const now = await explained()
-    const stored = await company.one<{ score: number }>(sql`SELECT score FROM leads WHERE last_name = 'Nair'`)
-    expect(now?.reasons.reduce((sum, { points }) => sum + points, 0)).toBe(now?.score.total)
-    expect(now?.decided).toMatchObject({ policyVersion: 2, score: stored.score })
-    expect(now?.score.total).toBe(stored.score)
-  })
-
-  it('says of each situation what it needs', async () => {
-    const why = await explainLead(company.baton, company.admin, await quiet())
-    expect(why?.outcome).toEqual({ kind: 'nurture', situation: 'early_awareness', track: 'welcome' })
-    expect(why?.situations.find(({ id }) => id === 'hand_raise')?.needs).toBe('any hand-raise signal in 14 days')
-    expect(why?.situations.find(({ id }) => id === 'strategic_account')?.needs).toBe('target account')
   })
 })

@@ -18,9 +18,6 @@ export type MailRow = Pick<Message, 'id' | 'audience' | 'leadId' | 'toAddress' |
 /** One page of the mailbox, newest first; `next` begins the page after this one. */
 export type Mailbox = { rows: MailRow[]; next: number | null }
 
-/** An e-mail as it was rendered. */
-export type Mail = MailRow & { body: string; isService: boolean }
-
 const PAGE = 50
 
 /** The e-mails that Baton wrote, about leads that the caller may see; none for somebody who may not see nurture. */
@@ -30,7 +27,7 @@ export async function mailbox(
   { audience, state }: MailboxFilter,
   before: number | null,
 ): Promise<Mailbox> {
-  const { rows } = await db.execute<MailRow>(sql`${select(sql``)}
+  const { rows } = await db.execute<MailRow>(sql`${selectMail(sql``)}
     WHERE ${mayRead(actor)} AND messages.audience = ANY(${sql.param(audience ? [audience] : [...AUDIENCES])}::text[])
       AND messages.state = ANY(${sql.param(statesOf(state))}::text[])
       AND (${before}::bigint IS NULL OR messages.id < ${before}::bigint)
@@ -39,16 +36,11 @@ export async function mailbox(
   return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null }
 }
 
-/** One e-mail with its text; null when it is not there for the caller to read. */
-export async function readMail({ db }: Baton, actor: UserActor, id: number): Promise<Mail | null> {
-  const more = sql`, messages.body, messages.is_service AS "isService"`
-  const { rows } = await db.execute<Mail>(sql`${select(more)} WHERE ${mayRead(actor)} AND messages.id = ${id}`)
-  return rows[0] ?? null
-}
+/** True in SQL when the caller may read a row of `messages` joined with its lead. */
+export const mayRead = (actor: UserActor) => sql`${holds(actor, 'seeNurture')} AND ${maySeeLead(actor)}`
 
-const mayRead = (actor: UserActor) => sql`${holds(actor, 'seeNurture')} AND ${maySeeLead(actor)}`
-
-function select(more: SQL): SQL {
+/** Messages with their leads and tracks; `more` are further columns. */
+export function selectMail(more: SQL): SQL {
   return sql`
     SELECT messages.id, messages.audience, messages.lead_id AS "leadId", messages.to_address AS "toAddress",
       messages.subject, messages.state, messages.why, tracks.name AS "trackName",

@@ -1,12 +1,10 @@
-import { sql } from 'drizzle-orm'
+import type { Db } from '#db/client.ts'
 import { loadNames, loadTimeline, type TimelineCursor, type TimelineRow } from '#db/queries/timeline.ts'
-import { maySeeLead } from '#lib/auth/permissions.ts'
 import { describeEvent, type EventIcon, type Names, type ToldEvent } from '#lib/lead/describe-event.ts'
 import type { EventKind } from '#lib/lead/events.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
 import type { Channel } from '#lib/policy/rules/document.ts'
-import type { UserActor } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { CHANNEL_LABELS, outcomeOf } from './rules/outcomes.ts'
 
@@ -24,21 +22,11 @@ export type TimelinePage = { items: TimelineItem[]; older: TimelineCursor | null
 
 /** What happened to a lead lately as sentences, newest first. */
 export async function tellTimeline(baton: Baton, leadId: number): Promise<TimelineItem[]> {
-  return (await tellPage(baton, leadId)).items
+  return (await tellPage(baton.db, leadId)).items
 }
 
-/** A page of a lead's timeline; null when the lead is not there for the caller to see. */
-export async function leadTimeline(
-  baton: Baton,
-  actor: UserActor,
-  leadId: number,
-  before?: TimelineCursor,
-): Promise<TimelinePage | null> {
-  const { rowCount } = await baton.db.execute(sql`SELECT FROM leads WHERE id = ${leadId} AND ${maySeeLead(actor)}`)
-  return rowCount ? tellPage(baton, leadId, before) : null
-}
-
-async function tellPage({ db }: Baton, leadId: number, before?: TimelineCursor): Promise<TimelinePage> {
+/** One page of a lead's timeline; `before` is where the page before it ended. */
+export async function tellPage(db: Db, leadId: number, before?: TimelineCursor): Promise<TimelinePage> {
   const [rows, known, policy] = await Promise.all([
     loadTimeline(db, leadId, { limit: PAGE + 1, untold: UNTOLD, before }),
     loadNames(db, leadId),

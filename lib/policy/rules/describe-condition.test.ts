@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { policyWith } from '#lib/testing/facts.ts'
 import type { Condition } from './condition.ts'
 import { describeCondition } from './describe-condition.ts'
-import { longLists } from './describe-fact.ts'
 import { toText } from './words.ts'
 
 const policy = policyWith().document
@@ -81,15 +80,5 @@ describe('a condition as a sentence', () => {
   it('sets off the values that may be tuned', () => {
     const parts = describeCondition({ score: 'fit', atLeast: 40 }, policy)
     expect(parts).toEqual(['fit ≥ ', { value: '40' }])
-  })
-
-  it('gives the lists whole that a sentence cuts short', () => {
-    const five: Condition = { fact: 'lead.country', is: 'one_of', value: ['DE', 'FR', 'IT', 'ES', 'PL'] }
-    const two: Condition = { fact: 'lead.state', is: 'one_of', value: ['CA', 'WA'] }
-    const countries = ['Germany', 'France', 'Italy', 'Spain', 'Poland']
-    expect(longLists({ any: [{ all: [five, two] }, { not: five }, 'always'] }, policy)).toEqual([
-      { label: 'country', values: countries },
-      { label: 'country', values: countries },
-    ])
   })
 })

@@ -2,7 +2,7 @@ import { SearchX, Users } from 'lucide-react'
 import Link from 'next/link'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import type { Role } from '#db/schema/team.ts'
+import type { Role } from '#lib/auth/permissions.ts'
 
 /** Why the list is empty: filters leave everything out, nothing is the caller's to see, or nobody came yet. */
 export function NoLeads({ isNarrowed, role }: { isNarrowed: boolean; role: Role }) {

@@ -4,7 +4,7 @@ import { MessageState } from '#components/lead/message-state.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { FactRows } from '#components/ui/fact.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
-import type { Mail } from '#lib/recycle/mailbox.ts'
+import type { Mail } from '#lib/recycle/read-mail.ts'
 
 /** One e-mail as it was rendered, and what became of it. */
 export function MailPane({ mail, backHref }: { mail: Mail | null; backHref: string }) {

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { answer } from '#lib/auth/answer.ts'
-import { leadTimeline } from '#lib/work/tell-timeline.ts'
+import { leadTimeline } from '#lib/work/lead-timeline.ts'
 
 type Context = { params: Promise<{ id: string }> }
 
