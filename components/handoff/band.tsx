@@ -9,7 +9,7 @@ export function BandBadge({ band }: { band: string }) {
       role="img"
       aria-label={`Band ${band}`}
       className={classNames(
-        'inline-grid size-[18px] flex-none place-items-center rounded-[4px] text-2xs font-bold text-surface',
+        'inline-grid size-[18px] flex-none place-items-center rounded-[4px] text-2xs/none font-bold text-surface',
         TONES[band] ?? 'bg-band-c',
       )}
     >

@@ -1,4 +1,5 @@
-import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
+import Link from 'next/link'
+import type { ButtonHTMLAttributes, ComponentProps, ReactNode, Ref } from 'react'
 import { classNames } from './class-names.ts'
 import { Kbd } from './kbd.tsx'
 
@@ -17,23 +18,33 @@ const LOOKS = {
   danger: 'border-late bg-surface text-late hover:bg-late-soft',
 }
 
+const SHAPE =
+  'touchable inline-flex h-8 items-center justify-center gap-[7px] rounded-md border px-[11px] text-sm font-[550] whitespace-nowrap'
+
 /** A button with an optional icon and key. */
 export function Button({ look = 'default', icon, shortcut, className, children, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      className={classNames(
-        'touchable inline-flex h-8 items-center justify-center gap-[7px] rounded-md border px-[11px] text-sm font-[550] whitespace-nowrap',
-        'disabled:cursor-not-allowed disabled:opacity-50',
-        LOOKS[look],
-        className,
-      )}
+      className={classNames(SHAPE, 'disabled:cursor-not-allowed disabled:opacity-50', LOOKS[look], className)}
     >
       {icon}
       {children}
       {shortcut && <Kbd onAccent={look === 'primary'}>{shortcut}</Kbd>}
     </button>
+  )
+}
+
+type ButtonLinkProps = ComponentProps<typeof Link> & { look?: ButtonProps['look']; icon?: ReactNode }
+
+/** A link that looks like a button, for going somewhere. */
+export function ButtonLink({ look = 'default', icon, className, children, ...rest }: ButtonLinkProps) {
+  return (
+    <Link {...rest} className={classNames(SHAPE, LOOKS[look], className)}>
+      {icon}
+      {children}
+    </Link>
   )
 }
 

@@ -24,23 +24,37 @@ export type TimelineRow =
     }
   | { source: 'note'; at: string; id: string; body: string; actorId: number | null }
 
-/** The latest of a lead's events, signals and notes, newest first. `before` pages on. */
-export async function loadTimeline(db: Db, leadId: number, limit: number, before?: Date): Promise<TimelineRow[]> {
-  const until = before ? sql`${before}::timestamptz` : sql`'infinity'::timestamptz`
+/** The last row of a page of the timeline: the next page begins after it. */
+export type TimelineCursor = { at: string; id: string }
+
+/**
+ * The latest of a lead's events, signals and notes, newest first; kinds in `untold` are left out. Many rows share an
+ * instant, so that a page ends at a row, not at an instant.
+ */
+export async function loadTimeline(
+  db: Db,
+  leadId: number,
+  { limit, untold, before }: { limit: number; untold: readonly EventKind[]; before?: TimelineCursor },
+): Promise<TimelineRow[]> {
+  const isBefore = before
+    ? sql`(at, id COLLATE "C") < (${before.at}::timestamptz, ${before.id})`
+    : sql`at <= 'infinity'`
+  const page = sql`WHERE ${isBefore} ORDER BY at DESC, id COLLATE "C" DESC LIMIT ${limit}`
   const { rows } = await db.execute<{ row: TimelineRow }>(sql`
     SELECT row FROM (
-      (SELECT at, id::text AS id, json_build_object('source', 'event', 'at', at, 'id', 'event-' || id, 'kind', kind,
-          'actorId', actor_id, 'policyVersion', policy_version, 'data', data) AS row
-        FROM ledger WHERE lead_id = ${leadId} AND at < ${until} ORDER BY ledger.id DESC LIMIT ${limit})
+      (SELECT * FROM (SELECT at, 'event-' || lpad(id::text, 18, '0') AS id, json_build_object('source', 'event', 'at', at,
+          'id', 'event-' || lpad(id::text, 18, '0'), 'kind', kind, 'actorId', actor_id, 'policyVersion', policy_version,
+          'data', data) AS row
+        FROM ledger WHERE lead_id = ${leadId} AND kind <> ALL(${sql.param([...untold])}::text[])) events ${page})
       UNION ALL
-      (SELECT occurred_at, id::text, json_build_object('source', 'signal', 'at', occurred_at, 'id', 'signal-' || id,
-          'type', type, 'detail', detail, 'name', name, 'path', path)
-        FROM signals WHERE person_id = ${leadId} AND occurred_at < ${until} ORDER BY occurred_at DESC LIMIT ${limit})
+      (SELECT * FROM (SELECT occurred_at AS at, 'signal-' || id AS id, json_build_object('source', 'signal',
+          'at', occurred_at, 'id', 'signal-' || id, 'type', type, 'detail', detail, 'name', name, 'path', path) AS row
+        FROM signals WHERE person_id = ${leadId}) seen ${page})
       UNION ALL
-      (SELECT at, id::text, json_build_object('source', 'note', 'at', at, 'id', 'note-' || id, 'body', body,
-          'actorId', author_id)
-        FROM notes WHERE lead_id = ${leadId} AND at < ${until} ORDER BY at DESC LIMIT ${limit})
-    ) everything ORDER BY at DESC, id DESC LIMIT ${limit}`)
+      (SELECT * FROM (SELECT at, 'note-' || lpad(id::text, 18, '0') AS id, json_build_object('source', 'note', 'at', at,
+          'id', 'note-' || lpad(id::text, 18, '0'), 'body', body, 'actorId', author_id) AS row
+        FROM notes WHERE lead_id = ${leadId}) written ${page})
+    ) everything ORDER BY at DESC, id COLLATE "C" DESC LIMIT ${limit}`)
   return rows.map(({ row }) => row)
 }
 

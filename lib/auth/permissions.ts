@@ -2,6 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Role } from '#db/schema/team.ts'
 import type { Actor } from '#lib/shell/actor.ts'
 
+export type { Role }
+
 /** Who may do what. Verbs ask through the SQL below; screens use `allows` to leave out what would be refused. */
 export const PERMISSIONS = {
   workOwnHandoffs: ['seller', 'manager', 'admin'],
@@ -63,6 +65,21 @@ export function maySee(actor: Actor): SQL {
       handoffs.seller_id = caller.id
       OR (caller.team_id = handoffs.team_id AND (handoffs.state = 'queued' OR caller.role = 'manager'))
       OR caller.role IN ('revops', 'admin')))`
+}
+
+/**
+ * True in SQL when the caller may see a row of `leads`: sellers and managers those that their team holds or has held,
+ * and that they themselves held; managers also those that nobody in sales holds; RevOps and admins all.
+ */
+export function maySeeLead(actor: Actor): SQL {
+  if (actor.kind === 'system') return sql`true`
+  return sql`EXISTS (SELECT FROM users caller
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND (
+      caller.role IN ('revops', 'admin')
+      OR EXISTS (SELECT FROM handoffs passed
+        WHERE passed.lead_id = leads.id AND (passed.seller_id = caller.id OR passed.team_id = caller.team_id))
+      OR (caller.role = 'manager' AND NOT EXISTS (SELECT FROM handoffs open
+        WHERE open.lead_id = leads.id AND open.state IN ('offered', 'queued', 'accepted')))))`
 }
 
 /** True in SQL when the caller may claim a row of `handoffs` from the queue: they take leads in its team. */

@@ -1,5 +1,7 @@
-import { loadNames, loadTimeline, type TimelineRow } from '#db/queries/timeline.ts'
+import type { Db } from '#db/client.ts'
+import { loadNames, loadTimeline, type TimelineCursor, type TimelineRow } from '#db/queries/timeline.ts'
 import { describeEvent, type EventIcon, type Names, type ToldEvent } from '#lib/lead/describe-event.ts'
+import type { EventKind } from '#lib/lead/events.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
 import type { Channel } from '#lib/policy/rules/document.ts'
@@ -10,10 +12,23 @@ export type TimelineIcon = EventIcon | 'visit' | 'hand_raise' | 'note'
 /** One line of a lead's timeline; `at` is ISO-8601. */
 export type TimelineItem = { id: string; at: string; icon: TimelineIcon; text: string; quote?: string }
 
-/** What happened to a lead as sentences, newest first. */
-export async function tellTimeline({ db }: Baton, leadId: number, limit = 60, before?: Date): Promise<TimelineItem[]> {
+const PAGE = 60
+
+/** Kinds of event that a timeline does not tell: it shows the signals themselves, and the score as a chart. */
+const UNTOLD: readonly EventKind[] = ['signal.received', 'account.enriched', 'lead.qualified']
+
+/** A page of a timeline, newest first; `older` begins the next one, null after the last. */
+export type TimelinePage = { items: TimelineItem[]; older: TimelineCursor | null }
+
+/** What happened to a lead lately as sentences, newest first. */
+export async function tellTimeline(baton: Baton, leadId: number): Promise<TimelineItem[]> {
+  return (await tellPage(baton.db, leadId)).items
+}
+
+/** One page of a lead's timeline; `before` is where the page before it ended. */
+export async function tellPage(db: Db, leadId: number, before?: TimelineCursor): Promise<TimelinePage> {
   const [rows, known, policy] = await Promise.all([
-    loadTimeline(db, leadId, limit, before),
+    loadTimeline(db, leadId, { limit: PAGE + 1, untold: UNTOLD, before }),
     loadNames(db, leadId),
     livePolicy(db),
   ])
@@ -26,7 +41,12 @@ export async function tellTimeline({ db }: Baton, leadId: number, limit = 60, be
     outcome: tellOutcome,
     message: (id) => known.messages[id] ?? 'an e-mail',
   }
-  return rows.flatMap((row) => tell(row, names, policy) ?? [])
+  const shown = rows.slice(0, PAGE)
+  const last = shown.at(-1)
+  return {
+    items: shown.flatMap((row) => tell(row, names, policy) ?? []),
+    older: rows.length > PAGE && last ? { at: last.at, id: last.id } : null,
+  }
 }
 
 function tellOutcome(channel: string, id: string): string {

@@ -122,11 +122,9 @@ describe('all, any and not', () => {
   it('what is missing is the first part that fails, in words', () => {
     const asked: Condition = { all: ['always', { fact: 'account.isTarget', is: 'is', value: true }, { band: 'A' }] }
     const compiled = compileCondition(asked, policy)
-    expect(compiled.words).toBe('always and target account is true and band A')
-    expect(compiled.missing(situated())).toBe('target account is true')
+    expect(compiled.words).toBe('always and target account and band A (score ≥ 75)')
+    expect(compiled.missing(situated())).toBe('target account')
     expect(compiled.missing(situated(leadFacts({ account: { isTarget: true } }), { band: 'A' }))).toBeNull()
-    const long: Condition = { fact: 'lead.country', is: 'one_of', value: ['DE', 'FR', 'IT', 'ES', 'PL'] }
-    expect(compileCondition(long, policy).words).toBe('country one of DE, FR, IT, …')
   })
 
   it('something is missing exactly when a condition does not hold', () => {

@@ -1,7 +1,9 @@
 import type { LeadFacts } from '#lib/lead/facts.ts'
 import { BANDS, type Band, type Comparison, type Condition } from './condition.ts'
+import { describeCondition } from './describe-condition.ts'
 import type { PolicyDocument } from './document.ts'
 import { FACTS, type FactValue } from './read-fact.ts'
+import { toText } from './words.ts'
 
 /** What conditions are tested against. `now` is in epoch seconds; scores are points. */
 export type Situated = { facts: LeadFacts; now: number; fit: number; intent: number; total: number; band: Band }
@@ -13,79 +15,71 @@ export type CompiledCondition = {
   missing: (at: Situated) => string | null
 }
 
+type Test = CompiledCondition['test']
+
 const DAY = 86_400
 
 /** Turns a condition into closures, once a policy version. No source text is evaluated. */
 export function compileCondition(condition: Condition, policy: PolicyDocument): CompiledCondition {
-  if (condition === 'always') return leaf('always', () => true)
-  if ('all' in condition) return compileAll(condition.all.map((part) => compileCondition(part, policy)))
-  if ('any' in condition) return compileAny(condition.any.map((part) => compileCondition(part, policy)))
+  const words = toText(describeCondition(condition, policy))
+  if (condition !== 'always' && 'all' in condition) {
+    const parts = condition.all.map((part) => compileCondition(part, policy))
+    return {
+      test: (at) => parts.every((part) => part.test(at)),
+      words,
+      missing: (at) => parts.find((part) => !part.test(at))?.missing(at) ?? null,
+    }
+  }
+  const test = compileTest(condition, policy)
+  return { test, words, missing: (at) => (test(at) ? null : words) }
+}
+
+function compileTest(condition: Exclude<Condition, { all: unknown }>, policy: PolicyDocument): Test {
+  if (condition === 'always') return () => true
+  if ('any' in condition) {
+    const parts = condition.any.map((part) => compileCondition(part, policy))
+    return (at) => parts.some((part) => part.test(at))
+  }
   if ('not' in condition) {
     const inner = compileCondition(condition.not, policy)
-    return leaf(`not (${inner.words})`, (at) => !inner.test(at))
+    return (at) => !inner.test(at)
   }
   if ('fact' in condition) return compileFact(condition, policy)
   if ('signals' in condition) return compileSignals(condition, policy)
-  if ('score' in condition) {
-    const { score, atLeast } = condition
-    return leaf(`${score === 'total' ? 'score' : score} ≥ ${atLeast}`, (at) => at[score] >= atLeast)
-  }
-  if ('band' in condition) {
-    const { band } = condition
-    return leaf(`band ${band}`, (at) => BANDS.indexOf(at.band) <= BANDS.indexOf(band))
-  }
+  if ('score' in condition) return (at) => at[condition.score] >= condition.atLeast
+  if ('band' in condition) return (at) => BANDS.indexOf(at.band) <= BANDS.indexOf(condition.band)
   if ('peopleActive' in condition) {
     const { peopleActive, withinDays } = condition
-    return leaf(`${peopleActive} people of the account active in ${withinDays} days`, ({ facts, now }) => {
+    return ({ facts, now }) => {
       const active = facts.account?.peopleActiveAt.filter((at) => at <= now && at > now - withinDays * DAY) ?? []
       return active.length >= peopleActive
-    })
+    }
   }
   return compileUnresponsive(policy)
-}
-
-function compileAll(parts: CompiledCondition[]): CompiledCondition {
-  return {
-    test: (at) => parts.every((part) => part.test(at)),
-    words: parts.map((part) => part.words).join(' and '),
-    missing: (at) => parts.find((part) => !part.test(at))?.missing(at) ?? null,
-  }
-}
-
-function compileAny(parts: CompiledCondition[]): CompiledCondition {
-  const words = parts.map((part) => part.words).join(' or ')
-  return leaf(parts.length > 1 ? `(${words})` : words, (at) => parts.some((part) => part.test(at)))
 }
 
 function compileSignals(
   { signals, atLeast, withinDays }: Extract<Condition, { signals: unknown }>,
   policy: PolicyDocument,
-): CompiledCondition {
+): Test {
   const chosen = policy.signals.filter(
     ({ id, category }) => signals.types?.includes(id) || signals.categories?.includes(category),
   )
   const types = new Set(chosen.map(({ id }) => id))
-  const names = signals.categories?.map((category) => category.replace('_', '-')) ?? chosen.map(({ label }) => label)
-  const times = atLeast === 1 ? 'a signal' : `${atLeast} signals`
-  return leaf(`${times} of ${names.join(' or ')} in ${withinDays} days`, ({ facts, now }) => {
+  return ({ facts, now }) => {
     const since = Math.max(now - withinDays * DAY, facts.lastClosedAt ?? Number.NEGATIVE_INFINITY)
     let found = 0
     for (const { type, at } of facts.signals) {
       if (at > since && at <= now && types.has(type) && ++found >= atLeast) return true
     }
     return false
-  })
+  }
 }
 
-function compileFact(
-  { fact, is, value }: Extract<Condition, { fact: unknown }>,
-  policy: PolicyDocument,
-): CompiledCondition {
-  const { label, read } = FACTS[fact]
+function compileFact({ fact, is, value }: Extract<Condition, { fact: unknown }>, policy: PolicyDocument): Test {
+  const { read } = FACTS[fact]
   const holds = COMPARE[is](value ?? null)
-  const shown = Array.isArray(value) && value.length > 4 ? `${value.slice(0, 3).join(', ')}, …` : value
-  const words = [label, is.replace('_', ' '), shown === undefined ? '' : String(shown)].join(' ').trim()
-  return leaf(words, (at) => holds(read(at.facts, at.now, policy)))
+  return (at) => holds(read(at.facts, at.now, policy))
 }
 
 /** The wanted value is read once; text is compared without regard to case. */
@@ -119,16 +113,11 @@ function isAmong(wanted: FactValue): (actual: FactValue) => boolean {
   return (actual) => actual !== null && values.has(lowered(actual))
 }
 
-function compileUnresponsive({ autoRecycle }: PolicyDocument): CompiledCondition {
+function compileUnresponsive({ autoRecycle }: PolicyDocument): Test {
   const { afterAttempts, onDay, atLatestOnDay } = autoRecycle
-  const words = `no connect after ${afterAttempts} attempts on day ${onDay}, or on day ${atLatestOnDay}`
-  return leaf(words, ({ facts: { work }, now }) => {
+  return ({ facts: { work }, now }) => {
     if (!work || work.hasConnected) return false
     const days = (now - work.handedOffAt) / DAY
     return days >= atLatestOnDay || (days >= onDay && work.attempts >= afterAttempts)
-  })
-}
-
-function leaf(words: string, test: CompiledCondition['test']): CompiledCondition {
-  return { test, words, missing: (at) => (test(at) ? null : words) }
+  }
 }

@@ -90,12 +90,12 @@ describe('what keeps a lead from sales', () => {
     [
       'a suppression without bypass',
       leadFacts({ ...suppressed('no_response', false), signals: handRaise }),
-      'triggered, but suppressed until 2026-12-23 (no_response)',
+      'triggered, but suppressed until 23 Dec 2026 (No response)',
     ],
     [
       'a signal from before the last handoff’s end',
       leadFacts({ signals: handRaise, lastClosedAt: NOW - DAY_SECONDS / 2 }),
-      'in it, not triggered: needs a signal of hand-raise in 14 days',
+      'in it, not triggered: needs any hand-raise signal in 14 days',
     ],
   ])('%s', (_, facts, expected) => {
     const decision = decide(facts, policy, NOW)
@@ -159,7 +159,7 @@ describe('what waits', () => {
     [
       'recycled for another reason',
       leadFacts(suppressed('no_response', false)),
-      'recycled as no_response; its track goes on until the suppression ends',
+      'recycled as “No response”; its track goes on until the suppression ends',
     ],
   ])('%s', (_, facts, expected) => {
     expect(outcomeOf(facts)).toEqual({ kind: 'wait', because: expected })

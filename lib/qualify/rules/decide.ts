@@ -3,8 +3,11 @@ import type { CompiledPolicy, CompiledSituation } from '#lib/policy/rules/compil
 import type { Situated } from '#lib/policy/rules/compile-condition.ts'
 import { type Score, scoreLead } from './score.ts'
 
-/** One situation of the matrix and how the lead stood to it; `because` says what was met, or what was missing first. */
-export type SituationCheck = { id: string; label: string; matched: boolean; because: string }
+/**
+ * One situation of the matrix and how the lead stood to it; `because` says what was met, or what was missing first.
+ * `needs` is that first missing condition alone; null where none is missing.
+ */
+export type SituationCheck = { id: string; label: string; matched: boolean; because: string; needs: string | null }
 
 export type Outcome =
   | { kind: 'hand_off'; situation: string }
@@ -33,7 +36,7 @@ export function decide(facts: LeadFacts, policy: CompiledPolicy, now: number): D
     .filter(({ when }) => when.test(at))
     .map(({ rule: { id, label, effect } }) => ({ id, label, effect }))
   const held = disqualifiers.find(({ effect }) => effect === 'hold')
-  const checks = policy.situations.map((compiled) => check(compiled, at, held?.label ?? null))
+  const checks = policy.situations.map((compiled) => check(compiled, at, held?.label ?? null, policy))
   const struck = disqualifiers.find(({ effect }) => effect === 'disqualify')
   const outcome: Outcome = struck
     ? { kind: 'disqualify', rule: struck.id, label: struck.label }
@@ -41,30 +44,51 @@ export function decide(facts: LeadFacts, policy: CompiledPolicy, now: number): D
   return { policyVersion: policy.version, score, outcome, disqualifiers, situations: checks }
 }
 
-function check({ situation, when, trigger }: CompiledSituation, at: Situated, held: string | null): SituationCheck {
+function check(
+  { situation, when, trigger }: CompiledSituation,
+  at: Situated,
+  held: string | null,
+  policy: CompiledPolicy,
+): SituationCheck {
   const { id, label } = situation
-  const no = (because: string): SituationCheck => ({ id, label, matched: false, because })
+  const no = (because: string, needs: string | null = null): SituationCheck => ({
+    id,
+    label,
+    matched: false,
+    because,
+    needs,
+  })
   const outside = when.missing(at)
-  if (outside) return no(`not in it: needs ${outside}`)
+  if (outside) return no(`not in it: needs ${outside}`, outside)
   if (!trigger) return no('in it; automation keeps the lead')
   const untriggered = trigger.missing(at)
-  if (untriggered) return no(`in it, not triggered: needs ${untriggered}`)
+  if (untriggered) return no(`in it, not triggered: needs ${untriggered}`, untriggered)
   if (situation.outcome === 'hand_off') {
-    const barred = handOffBar(situation.id, at, held)
+    const barred = handOffBar(situation.id, at, held, policy)
     if (barred) return no(`triggered, but ${barred}`)
   }
-  return { id, label, matched: true, because: trigger.words }
+  return { id, label, matched: true, because: trigger.words, needs: null }
 }
 
 /** What keeps sales from getting a lead whose situation says so: sales has it, data is missing, or a suppression. */
-function handOffBar(situationId: string, { facts, now }: Situated, held: string | null): string | null {
+function handOffBar(
+  situationId: string,
+  { facts, now }: Situated,
+  held: string | null,
+  policy: CompiledPolicy,
+): string | null {
   if (facts.work) return 'sales already has the lead'
   if (held) return `held: ${held}`
   const { suppression } = facts
   if (!suppression || suppression.until <= now) return null
   if (suppression.bypassOnHandRaise && situationId === HAND_RAISE) return null
-  return `suppressed until ${new Date(suppression.until * 1000).toISOString().slice(0, 10)} (${suppression.reason})`
+  return `suppressed until ${dayOf(suppression.until)} (${reasonLabel(suppression.reason, policy)})`
 }
+
+const dayOf = (at: number) =>
+  new Date(at * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+const reasonLabel = (reason: string, { recycleRules }: CompiledPolicy) => recycleRules.get(reason)?.label ?? reason
 
 /** The one situation that may pass through a suppression, where the recycle rule says so. */
 const HAND_RAISE = 'hand_raise'
@@ -78,7 +102,8 @@ function outcomeOf(policy: CompiledPolicy, checks: SituationCheck[], at: Situate
   if (at.facts.work) return { kind: 'wait', because: 'sales has the lead' }
   const { suppression } = at.facts
   if (!matched && suppression && suppression.until > at.now) {
-    return { kind: 'wait', because: `recycled as ${suppression.reason}; its track goes on until the suppression ends` }
+    const reason = reasonLabel(suppression.reason, policy)
+    return { kind: 'wait', because: `recycled as “${reason}”; its track goes on until the suppression ends` }
   }
   const home = matched ?? policy.situations.find(({ situation, when }) => situation.track && when.test(at))?.situation
   if (home?.track) return { kind: 'nurture', situation: home.id, track: home.track }

@@ -1,11 +1,12 @@
 'use client'
 
-import { TrendingDown, TrendingUp } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { Chip } from '#components/ui/chip.tsx'
+import { FitRows } from '#components/lead/fit-rows.tsx'
+import { ReasonLine } from '#components/lead/reason-line.tsx'
+import { ScoreMeter } from '#components/lead/score-meter.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
-import type { Brief, BriefReason } from '#lib/handoff/rules/brief.ts'
+import type { Brief } from '#lib/handoff/rules/brief.ts'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
 
 /** Why this lead is here: the score and what gave it, the fit, and what happened before. */
@@ -20,7 +21,14 @@ export function WhyNow({ focus }: { focus: LeadInFocus }) {
         <ScoreMeter score={brief.score} />
       </section>
       <Reasons brief={brief} />
-      <Fit fit={brief.fit} />
+      {brief.fit.length > 0 && (
+        <section aria-labelledby="fit">
+          <h2 id="fit" className="mb-2 text-sm">
+            Fit
+          </h2>
+          <FitRows fit={brief.fit} />
+        </section>
+      )}
       <Before brief={brief} />
       <p className="mt-auto pt-2 text-xs text-ink-3">
         Decided by policy v{policyVersion} ·{' '}
@@ -29,29 +37,6 @@ export function WhyNow({ focus }: { focus: LeadInFocus }) {
         </Link>
       </p>
     </div>
-  )
-}
-
-function ScoreMeter({ score }: { score: Brief['score'] }) {
-  const { total, threshold, changeIn7Days } = score
-  const Trend = changeIn7Days < 0 ? TrendingDown : TrendingUp
-  return (
-    <>
-      <div className="num flex items-baseline gap-2">
-        <b className="text-2xl font-[650] tracking-tight">{total}</b>
-        <span className="text-ink-2">of {threshold} needed</span>
-        {changeIn7Days !== 0 && (
-          <Chip tone={changeIn7Days > 0 ? 'met' : 'muted'} className="ml-auto" icon={<Trend size={13} aria-hidden />}>
-            {changeIn7Days > 0 ? '+' : '−'}
-            {Math.abs(changeIn7Days)} in 7 days
-          </Chip>
-        )}
-      </div>
-      <div className="relative mt-2.5 h-1.5 rounded-full bg-line" aria-hidden>
-        <i className="absolute inset-y-0 left-0 rounded-full bg-accent" style={{ width: `${Math.min(total, 100)}%` }} />
-        <i className="absolute -inset-y-[3px] w-0.5 bg-ink" style={{ left: `${Math.min(threshold, 100)}%` }} />
-      </div>
-    </>
   )
 }
 
@@ -79,54 +64,6 @@ function Reasons({ brief }: { brief: Brief }) {
       >
         {showsAll ? 'Only the top signals' : `All ${brief.reasons.length} reasons`}
       </button>
-    </section>
-  )
-}
-
-function ReasonLine({ reason }: { reason: BriefReason }) {
-  const { label, detail, count, points, at, category, part } = reason
-  const kind = category?.replace('_', '-') ?? (part === 'fit' ? 'fit' : 'limit')
-  return (
-    <li className="num grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 gap-y-px border-b border-line py-[9px] last:border-0">
-      <span className="break-words">
-        {label}
-        {detail && `: ${detail}`}
-        {count && count > 1 ? `, ${count}×` : ''}
-      </span>
-      <span className={points < 0 ? 'font-semibold text-late' : 'font-semibold text-met'}>
-        {points < 0 ? '−' : '+'}
-        {Math.abs(points)}
-      </span>
-      <span className="text-xs text-ink-3">
-        {at && (
-          <>
-            <LocalTime at={at} /> ·{' '}
-          </>
-        )}
-        {kind}
-      </span>
-    </li>
-  )
-}
-
-function Fit({ fit }: { fit: Brief['fit'] }) {
-  if (!fit.length) return null
-  return (
-    <section aria-labelledby="fit">
-      <h2 id="fit" className="mb-2 text-sm">
-        Fit
-      </h2>
-      <dl className="num grid grid-cols-[76px_minmax(0,1fr)] gap-x-2.5 gap-y-1.5 text-sm">
-        {fit.map(({ label, value, points }) => (
-          <div key={label} className="contents">
-            <dt className="text-ink-3">{label}</dt>
-            <dd className="break-words">
-              {value}
-              {points ? <span className="font-semibold text-met"> +{points}</span> : null}
-            </dd>
-          </div>
-        ))}
-      </dl>
     </section>
   )
 }

@@ -1,0 +1,87 @@
+import { Inbox, Phone } from 'lucide-react'
+import Link from 'next/link'
+import { BandBadge } from '#components/handoff/band.tsx'
+import { StageChip } from '#components/lead/stage.tsx'
+import { Avatar } from '#components/ui/avatar.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Chip } from '#components/ui/chip.tsx'
+import { Fact } from '#components/ui/fact.tsx'
+import { LocalTime } from '#components/ui/local-time.tsx'
+import type { LeadProfile } from '#lib/qualify/lead-profile.ts'
+
+/** Who the lead is, where it stands, and who holds it. */
+export function LeadHead({ profile, lastSeller }: { profile: LeadProfile; lastSeller: string | null }) {
+  const { name, title, account, company, email, phone, place, stage, open, unsubscribedAt, scores } = profile
+  const works = account?.name ?? company ?? account?.domain
+  const band = scores.at(-1)?.band
+  return (
+    <header className="grid gap-4 xl:col-span-full">
+      <div className="flex flex-wrap items-start gap-x-3.5 gap-y-3">
+        <Avatar name={name} size="large" />
+        <div className="min-w-0 flex-1 basis-60">
+          <h1 className="flex flex-wrap items-center gap-2 text-xl/7 font-[650] tracking-tight break-words">
+            {name}
+            {band && <BandBadge band={band} />}
+            <StageChip stage={stage} />
+            {unsubscribedAt && <Chip>Unsubscribed</Chip>}
+          </h1>
+          <p className="text-ink-2">{[title, works, place].filter(Boolean).join(' · ')}</p>
+          <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+            <a
+              href={`mailto:${email}`}
+              className="touchable inline-flex items-center break-all text-accent-ink hover:underline"
+            >
+              {email}
+            </a>
+            {phone && (
+              <a
+                href={`tel:${phone}`}
+                className="num touchable inline-flex items-center gap-1 text-accent-ink hover:underline"
+              >
+                <Phone size={13} aria-hidden />
+                {phone}
+              </a>
+            )}
+          </p>
+        </div>
+        {open?.mayOpen && (
+          <ButtonLink href={`/inbox?handoff=${open.handoffId}`} icon={<Inbox size={15} aria-hidden />}>
+            Open in the inbox
+          </ButtonLink>
+        )}
+      </div>
+      <dl className="num flex flex-wrap gap-x-8 gap-y-3 text-sm">
+        <Fact label="With">{holderOf(profile, lastSeller)}</Fact>
+        {account && (
+          <Fact label="Account">
+            {account.isTarget ? 'Target account' : 'Not a target account'}
+            {account.ownerName && `, owned by ${account.ownerName}`}
+            {account.people > 1 && (
+              <>
+                {' · '}
+                <Link
+                  href={`/leads?q=${encodeURIComponent(account.name ?? account.domain ?? '')}`}
+                  className="text-accent-ink hover:underline"
+                >
+                  {account.people} people
+                </Link>
+              </>
+            )}
+          </Fact>
+        )}
+        <Fact label="Source">{[profile.source, profile.campaign].filter(Boolean).join(' · ') || 'Not known'}</Fact>
+        <Fact label="Known since">
+          <LocalTime at={profile.createdAt} />
+        </Fact>
+      </dl>
+    </header>
+  )
+}
+
+function holderOf({ open, stage, disqualifiedBy, nurture }: LeadProfile, lastSeller: string | null): string {
+  if (open) return open.sellerName ?? `Queue of ${open.teamName}`
+  if (stage === 'qualified') return lastSeller ? `${lastSeller}, as qualified` : 'Sales, as qualified'
+  if (stage === 'disqualified') return disqualifiedBy ? `Nobody: ${disqualifiedBy}` : 'Nobody'
+  if (nurture) return `Automation, track “${nurture.track}”${nurture.isPaused ? ' (paused)' : ''}`
+  return 'Automation'
+}
