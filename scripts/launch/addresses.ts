@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { LaunchSettings } from './settings.ts'
 import type { Started } from './start-baton.ts'
 
@@ -6,7 +7,7 @@ const SAMPLE_SIGN_INS = ['seller@sample.test', 'manager@sample.test', 'revops@sa
 /** What a person needs to go on after a start, as aligned lines. */
 export function addressLines(
   { url, intakeUrl, dataFolder }: LaunchSettings,
-  { kind, firstAdmin }: Pick<Started, 'kind' | 'firstAdmin'>,
+  { kind, firstAdmin, postgresFolder }: Pick<Started, 'kind' | 'firstAdmin' | 'postgresFolder'>,
 ): string {
   const rows: [string, string][] = [
     ['Baton', url],
@@ -23,7 +24,9 @@ export function addressLines(
     rows.push(['Set a password', `${url}/welcome?token=${firstAdmin.token}`])
     rows.push(['', `once, until ${until} UTC; the next start makes a new link`])
   }
-  rows.push(['', ''], ['Logs', `${dataFolder}/logs`], ['Stop', 'Ctrl-C'])
+  rows.push(['', ''])
+  if (postgresFolder) rows.push(['Database', postgresFolder])
+  rows.push(['Logs', join(dataFolder, 'logs')], ['Stop', 'Ctrl-C'])
   const width = Math.max(...rows.map(([label]) => label.length)) + 3
   return rows.map(([label, value]) => `  ${label.padEnd(width)}${value}`.trimEnd()).join('\n')
 }

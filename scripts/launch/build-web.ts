@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -42,16 +42,24 @@ export function hashSources(root: string): string {
 }
 
 function runBuild(root: string, signal?: AbortSignal): Promise<void> {
-  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
   const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
+  const main = join(root, 'scripts', 'launch', 'next-build.ts')
   return new Promise((resolve, reject) => {
-    const build = spawn(process.execPath, [next, 'build'], { cwd: root, env, signal, killSignal: 'SIGKILL' })
+    const build = fork(main, [], {
+      cwd: root,
+      env,
+      execArgv: [],
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
     let output = ''
     for (const stream of [build.stdout, build.stderr]) {
-      stream.on('data', (chunk) => {
+      stream?.on('data', (chunk) => {
         output += chunk
       })
     }
+    // It sees that we let go of it, and takes its workers along.
+    signal?.addEventListener('abort', () => build.connected && build.disconnect())
     build.on('error', reject)
     build.on('close', (code) =>
       code === 0 ? resolve() : reject(new CannotStart(`The web app could not be built:\n\n${output.trim()}`)),

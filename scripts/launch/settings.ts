@@ -44,7 +44,7 @@ export type LaunchSettings = {
  */
 export function readLaunchSettings(
   root: string,
-  variables: NodeJS.ProcessEnv,
+  variables: Record<string, string | undefined>,
   arguments_: readonly string[],
 ): LaunchSettings {
   const unknown = arguments_.find((argument) => argument !== '--sample')
@@ -56,7 +56,8 @@ export function readLaunchSettings(
     throw new CannotStart(`Baton cannot start with these settings:\n${lines.join('\n')}`)
   }
   const { HOST: host, PORT, INTAKE_PORT, BATON_URL, BATON_SECRET, DATABASE_URL, ...rest } = parsed.data
-  const asksForSample = arguments_.includes('--sample')
+  // Without "--" before it npm takes the argument for itself and passes it on like this.
+  const asksForSample = arguments_.includes('--sample') || variables.npm_config_sample === 'true'
   if (asksForSample && !isLoopback(host))
     throw new CannotStart(
       'The sample company has known passwords and is for this machine alone. Unset HOST, or leave out --sample.',

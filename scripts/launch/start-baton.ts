@@ -1,16 +1,13 @@
 import { join } from 'node:path'
-import { openDatabase } from '#db/client.ts'
-import { migrateDatabase } from '#db/migrate.ts'
 import { buildWeb } from './build-web.ts'
-import { keptSecret, postgresFolder } from './data-folder.ts'
-import { keepPostgres } from './embedded-postgres.ts'
+import { keptSecret } from './data-folder.ts'
 import { requireFreePorts } from './ports.ts'
-import { type Prepared, prepareInstallation } from './prepare-installation.ts'
+import { type PreparedDatabase, prepareDatabase } from './prepare-database.ts'
 import type { LaunchSettings } from './settings.ts'
 import type { Steps } from './steps.ts'
 import { type Supervised, supervise } from './supervise.ts'
 
-export type Started = Prepared & { databaseUrl: string; processes: readonly Supervised[] }
+export type Started = PreparedDatabase & { processes: readonly Supervised[] }
 
 export type Surroundings = {
   steps: Steps
@@ -44,34 +41,6 @@ export async function startBaton(settings: LaunchSettings, surroundings: Surroun
   ])
   const processes = await startProcesses(settings, prepared.databaseUrl, surroundings)
   return { ...prepared, processes }
-}
-
-async function prepareDatabase(settings: LaunchSettings, { steps, resources, onLost }: Surroundings) {
-  const databaseUrl = await steps.run('Postgres', async (say) => {
-    if (settings.databaseUrl) {
-      say(`yours, at ${new URL(settings.databaseUrl).host}`)
-      return settings.databaseUrl
-    }
-    say('starting')
-    const tell = (words: string) => steps.print(`  ! ${words}`)
-    const server = await keepPostgres(postgresFolder(settings.dataFolder), tell, onLost)
-    resources.defer(() => server.stop())
-    say('started')
-    return server.url
-  })
-  await steps.run('Schema', async (say) => {
-    await migrateDatabase(databaseUrl)
-    say('up to date')
-  })
-  const prepared = await steps.run('Company', async (say) => {
-    const database = openDatabase(databaseUrl)
-    try {
-      return await prepareInstallation({ db: database.db }, settings, say)
-    } finally {
-      await database.close()
-    }
-  })
-  return { ...prepared, databaseUrl }
 }
 
 const MAINS = { web: 'scripts/web.ts', intake: 'lib/intake/main.ts', worker: 'lib/worker/main.ts' }
