@@ -2,6 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Role } from '#db/schema/team.ts'
 import type { Actor } from '#lib/shell/actor.ts'
 
+export type { Role }
+
 /** Who may do what. Verbs ask through the SQL below; screens use `allows` to leave out what would be refused. */
 export const PERMISSIONS = {
   workOwnHandoffs: ['seller', 'manager', 'admin'],
