@@ -11,17 +11,18 @@ const LOOK_EVERY_MS = 2_000
  */
 export async function keepPostgres(
   folder: string,
+  settings: readonly string[],
   tell: (words: string) => void,
   onMoved: (error: Error) => void,
 ): Promise<KeptServer> {
-  let server = await startEmbeddedServer(folder)
+  let server = await startEmbeddedServer(folder, settings)
   const { url } = server
   let revival: Promise<void> | null = null
 
   async function revive() {
     tell('Postgres ended; it is started again.')
     try {
-      server = await startEmbeddedServer(folder)
+      server = await startEmbeddedServer(folder, settings)
       if (server.url === url) tell('Postgres is back.')
       else onMoved(new Error('Postgres ended, and its port was taken by another program. Start Baton again.'))
     } catch (error) {

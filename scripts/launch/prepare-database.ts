@@ -37,11 +37,11 @@ export async function prepareDatabase(settings: LaunchSettings, surroundings: Su
 
 const given = (databaseUrl: string) => ({ databaseUrl, postgresFolder: null })
 
-function startPostgres({ dataFolder }: LaunchSettings, { steps, resources, onLost }: Surroundings) {
+function startPostgres({ dataFolder, serverSettings }: LaunchSettings, { steps, resources, onLost }: Surroundings) {
   return steps.run('Postgres', async (say) => {
     const folder = postgresFolder(dataFolder)
     const tell = (words: string) => steps.print(`  ! ${words}`)
-    const server = await keepPostgres(folder, tell, onLost)
+    const server = await keepPostgres(folder, serverSettings, tell, onLost)
     resources.defer(() => server.stop())
     say('started')
     return { databaseUrl: server.url, postgresFolder: folder }

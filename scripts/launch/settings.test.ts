@@ -17,6 +17,7 @@ describe('the settings of a start', () => {
       intakeUrl: 'http://localhost:4000',
       secret: null,
       databaseUrl: null,
+      serverSettings: [],
       wantsSample: true,
       company: 'Our company',
       adminEmail: 'admin@baton.internal',

@@ -33,6 +33,8 @@ export type LaunchSettings = {
   /** Null: the one that is kept in the data folder. */
   secret: string | null
   databaseUrl: string | null
+  /** For the embedded Postgres: "name=value". */
+  serverSettings: readonly string[]
   wantsSample: boolean
   company: string
   adminEmail: string
@@ -73,6 +75,7 @@ export function readLaunchSettings(
     intakeUrl: `http://${nameInUrl(host)}:${INTAKE_PORT}`,
     secret: BATON_SECRET ?? null,
     databaseUrl: DATABASE_URL ?? null,
+    serverSettings: [],
     wantsSample: asksForSample || (!DATABASE_URL && isLoopback(host)),
     company: rest.BATON_COMPANY,
     adminEmail: rest.BATON_ADMIN_EMAIL ?? `admin@${getDomain(url) ?? 'baton.internal'}`,
