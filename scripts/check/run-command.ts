@@ -15,7 +15,7 @@ export function runCommand(
   const path = join(projectRoot, 'node_modules', program)
   const child = spawn(process.execPath, [path, ...options], {
     cwd: projectRoot,
-    env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env },
+    env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)
