@@ -34,7 +34,7 @@ describe('a name that is refused:', () => {
     expect(problemsOfClasses({ path: 'a.ts', text: 'export class LiveHub {}' })).toEqual([])
   })
   it('two verbs in one file, or one that is named otherwise', () => {
-    const verb = (name: string) => `export async function ${name}(baton: Baton, actor: Actor) {}\n`
+    const verb = (name: string) => `export async function ${name}(baton: Baton, actor: Actor) { await transact() }\n`
     const at = (path: string, text: string) => problemsOfVerbs({ path, text })
     expect(at('lib/work/log-touch.ts', verb('logTouch') + verb('unlogTouch'))).toHaveLength(1)
     expect(at('lib/work/log-touch.ts', verb('writeTouch'))).toHaveLength(1)

@@ -4,7 +4,7 @@ import { isCode, projectFiles, read } from './sources.ts'
 
 const files = projectFiles()
 const lines = (count: number, first = '') => `${first}\n${'// line\n'.repeat(count - 1)}`
-const verb = 'export async function logTouch(baton: Baton) {}'
+const verb = 'export async function logTouch(baton: Baton) { await transact() }'
 const action = (count: number) => `export async function accept() {\n${'  //\n'.repeat(count - 2)}}\n`
 
 describe('in this house', () => {

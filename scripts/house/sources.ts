@@ -54,8 +54,11 @@ export function exportedFunctions({ path, text }: Source): ExportedFunction[] {
   })
 }
 
-/** The exported functions that act on the running system: they take it first. */
-export const verbsIn = (source: Source) => exportedFunctions(source).filter(({ takesBaton }) => takesBaton)
+/** The exported functions that act on the running system: they take it first, and change it in a transaction. */
+export function verbsIn(source: Source): ExportedFunction[] {
+  if (!source.text.includes('transact(')) return []
+  return exportedFunctions(source).filter(({ takesBaton }) => takesBaton)
+}
 
 /** "lib/work/log-touch.ts" is named like logTouch. */
 export function functionNamedLike(path: string): string {

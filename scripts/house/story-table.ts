@@ -22,10 +22,10 @@ export function readFolders(markdown: string): string[] {
   return [...table.matchAll(/^\| \[`(\w+)`\]/gm)].map(([, folder]) => folder as string)
 }
 
-/** The verbs that a room really has: what it exports that acts on the running system and changes it. */
+/** The verbs that a room really has. */
 export function verbsOfRoom(room: string, sources: readonly Source[]): string[] {
   return sources
-    .filter(({ path, text }) => path.startsWith(`lib/${room}/`) && isRoomFile(path) && text.includes('transact('))
+    .filter(({ path }) => path.startsWith(`lib/${room}/`) && isRoomFile(path))
     .filter((source) => verbsIn(source).length > 0)
     .map(({ path }) => functionNamedLike(path))
 }

@@ -20,9 +20,10 @@ describe('in this house', () => {
 })
 
 it.each([
-  ['a verb', 'lib/work/log-touch.ts', 'export async function logTouch(baton: Baton) {}', true],
+  ['a verb', 'lib/work/log-touch.ts', 'export async function logTouch(baton: Baton) { await transact() }', true],
   ['a rule', 'lib/work/rules/due.ts', 'export const due = (at: number) => at', true],
   ['a list', 'lib/work/rules/codes.ts', 'export const CODES = []', false],
+  ['what screens may see', 'lib/work/focus.ts', 'export async function focus(baton: Baton) {}', false],
   ['what a verb is made of', 'lib/work/move-plan.ts', 'export function movePlan(tx: Tx) {}', false],
 ])('a test beside it is asked of %s: %s', (_, path, text, asked) => {
   expect(needsTest({ path, text })).toBe(asked)
