@@ -10,7 +10,7 @@ import * as recycleSchema from './schema/recycle.ts'
 import * as teamSchema from './schema/team.ts'
 import * as workSchema from './schema/work.ts'
 
-const schema = {
+export const schema = {
   ...teamSchema,
   ...installationSchema,
   ...ingestSchema,

@@ -4,7 +4,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { IconButton } from '#components/ui/button.tsx'
-import type { Role } from '#db/schema/team.ts'
+import type { Role } from '#lib/auth/permissions.ts'
 import { placesFor } from './places.ts'
 import { isTyping } from './use-go-keys.ts'
 

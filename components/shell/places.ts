@@ -1,4 +1,4 @@
-import type { Role } from '#db/schema/team.ts'
+import type { Role } from '#lib/auth/permissions.ts'
 
 export type PlaceId = 'inbox' | 'leads' | 'policy' | 'nurture' | 'team' | 'leaks' | 'settings'
 

@@ -1,4 +1,4 @@
-import type { Role } from '#db/schema/team.ts'
+import type { Role } from '#lib/auth/permissions.ts'
 
 /** The signed-in person as the shell shows them. */
 export type ShellUser = { userId: number; name: string; role: Role; roleLabel: string; teamId: number | null }

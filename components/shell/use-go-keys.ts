@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import type { Role } from '#db/schema/team.ts'
+import type { Role } from '#lib/auth/permissions.ts'
 import { placesFor } from './places.ts'
 
 const CHORD_MS = 1200

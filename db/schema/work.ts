@@ -83,7 +83,7 @@ export const notes = pgTable(
 /**
  * How a handoff, its lead, promise, step and track stood before a person's last action, so that it can be taken back.
  * Written by: each verb of a person (replaces the one before). Read by: undoAction. Good only while nothing else has
- * happened to the handoff since; deleted when used.
+ * happened to the handoff since. Kept until used, a day at most.
  */
 export const undoPoints = pgTable('undo_points', {
   handoffId: reference()

@@ -1,8 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type ServerAccount, serverAccount } from './account.ts'
@@ -17,23 +17,24 @@ export const THROWAWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writ
 const DATABASE = 'baton'
 const START_TIMEOUT_MS = 30_000
 const TAKE_OVER_TIMEOUT_MS = 20_000
+/** Connections of a server that was killed may outlive it for a moment; Postgres then refuses to start. */
+const STILL_IN_USE = /still in use/
 
 /**
- * Starts Postgres on a data folder, which is made when missing, on a free loopback port. A server that an earlier
- * start left running on the same folder is taken over; the traces of one that was killed are cleared. The server ends
- * with this process, however this process ends.
+ * Starts Postgres on a data folder, which is made when missing, on a loopback port that stays the same while it is free.
+ * A server that an earlier start left running on the same folder is taken over; the traces of one that was killed are
+ * cleared. The server ends with this process, however this process ends.
  * @throws Error with the server's last words when it does not come up
  */
 export async function startEmbeddedServer(folder: string, settings: readonly string[] = []): Promise<EmbeddedServer> {
-  const account = serverAccount()
+  const account = serverAccount(folder)
   const programs = await serverPrograms(account)
   const password = makeFolder(folder, account)
   const dataFolder = join(folder, 'data')
   if (!existsSync(join(dataFolder, 'PG_VERSION'))) initialise(programs, folder, dataFolder, account)
   const left = await takeOver(dataFolder, password)
-  const { pid, port } = left ?? (await launch(programs, dataFolder, account, settings, password))
+  const { pid, port, guardian } = left ?? (await launch(programs, folder, account, settings, password))
   await createDatabase(port, password)
-  const guardian = guard(pid)
   const stop = async () => {
     guardian?.kill('SIGKILL')
     await stopServer(pid)
@@ -42,6 +43,7 @@ export async function startEmbeddedServer(folder: string, settings: readonly str
 }
 
 function makeFolder(folder: string, { uid, gid }: ServerAccount): string {
+  mkdirSync(dirname(folder), { recursive: true })
   mkdirSync(folder, { recursive: true, mode: 0o750 })
   const passwordFile = join(folder, 'password')
   if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 })
@@ -68,14 +70,27 @@ function initialise({ initdb }: ServerPrograms, folder: string, dataFolder: stri
   execFileSync('mv', [partial, dataFolder])
 }
 
-async function launch(
+type Launched = { pid: number; port: number; guardian: ChildProcess | null }
+
+async function launch(...of: Parameters<typeof launchOnce>): Promise<Launched> {
+  for (const deadline = Date.now() + TAKE_OVER_TIMEOUT_MS; ; await sleep(200)) {
+    try {
+      return await launchOnce(...of)
+    } catch (error) {
+      if (Date.now() > deadline || !STILL_IN_USE.test(String(error))) throw error
+    }
+  }
+}
+
+async function launchOnce(
   { postgres }: ServerPrograms,
-  dataFolder: string,
+  folder: string,
   account: ServerAccount,
   settings: readonly string[],
   password: string,
-): Promise<{ pid: number; port: number }> {
-  const port = await freePort()
+): Promise<Launched> {
+  const dataFolder = join(folder, 'data')
+  const port = await choosePort(join(folder, 'port'))
   const all = [
     'listen_addresses=127.0.0.1',
     `port=${port}`,
@@ -99,21 +114,24 @@ async function launch(
     words += error.message
   })
   child.unref()
-  for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline; await sleep(50)) {
-    if (child.exitCode !== null || child.pid === undefined) break
-    if (await answers(port, password)) return { pid: child.pid, port }
+  const { pid } = child
+  const guardian = pid ? guard(pid) : null
+  for (const deadline = Date.now() + START_TIMEOUT_MS; pid && Date.now() < deadline; await sleep(50)) {
+    if (child.exitCode !== null) break
+    if (await answers(port, password)) return { pid, port, guardian }
   }
+  guardian?.kill('SIGKILL')
   child.kill('SIGKILL')
   throw new Error(`The embedded Postgres did not start on ${dataFolder}:\n${words.trim()}`)
 }
 
 /** A live server of ours on this folder, from a start that was killed. */
-async function takeOver(dataFolder: string, password: string): Promise<{ pid: number; port: number } | null> {
+async function takeOver(dataFolder: string, password: string): Promise<Launched | null> {
   const lockFile = join(dataFolder, 'postmaster.pid')
   if (!existsSync(lockFile)) return null
   const [pid = 0, , , port = 0] = readFileSync(lockFile, 'utf8').split('\n').map(Number)
   for (const deadline = Date.now() + TAKE_OVER_TIMEOUT_MS; Date.now() < deadline && isPostgres(pid); await sleep(100)) {
-    if (await answers(port, password)) return { pid, port }
+    if (await answers(port, password)) return { pid, port, guardian: guard(pid) }
   }
   // Another program may have been given the dead server's process id; Postgres would take it for itself.
   if (!isPostgres(pid)) rmSync(lockFile, { force: true })
@@ -145,11 +163,19 @@ function urlOf(port: number, password: string, database: string): string {
   return `postgres://baton:${password}@127.0.0.1:${port}/${database}`
 }
 
-function freePort(): Promise<number> {
+/** The port of the last start if it is free, so that who knows the address finds the server again; else any. */
+async function choosePort(portFile: string): Promise<number> {
+  const last = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0
+  const port = await listenOnce(last).catch(() => listenOnce(0))
+  writeFileSync(portFile, String(port))
+  return port
+}
+
+function listenOnce(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(wanted, '127.0.0.1', () => {
       const { port } = probe.address() as { port: number }
       probe.close(() => resolve(port))
     })

@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { canReach, type ServerAccount } from './account.ts'
 
 /** Where root keeps what the account "postgres" must reach when the clone itself is closed to it. */
-export const SYSTEM_FOLDER = '/var/lib/baton'
+const SYSTEM_FOLDER = '/var/lib/baton'
 
 export type ServerPrograms = { postgres: string; initdb: string }
 
@@ -18,7 +18,7 @@ export async function serverPrograms(account: ServerAccount): Promise<ServerProg
   if (!existsSync(copy)) {
     // Renamed into place at the end, so that a copy that was interrupted is not taken for a whole one.
     const partial = `${copy}.${process.pid}`
-    mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 })
+    openSystemFolder()
     cpSync(native, partial, { recursive: true, verbatimSymlinks: true })
     try {
       renameSync(partial, copy)
@@ -27,6 +27,13 @@ export async function serverPrograms(account: ServerAccount): Promise<ServerProg
     }
   }
   return programsIn(copy)
+}
+
+/** Makes the system folder, open to all to pass through whatever the umask is. */
+export function openSystemFolder(): string {
+  mkdirSync(SYSTEM_FOLDER, { recursive: true })
+  chmodSync(SYSTEM_FOLDER, 0o755)
+  return SYSTEM_FOLDER
 }
 
 async function findPackage(): Promise<{ native: string; version: string }> {

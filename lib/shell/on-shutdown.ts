@@ -18,4 +18,6 @@ export function onShutdown(finish: () => Promise<void>): void {
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
   process.on('disconnect', end)
+  // It may have gone while we were starting, when nobody listened.
+  if (process.send && !process.connected) end()
 }

@@ -1,0 +1,659 @@
+-- Written by "npm run db:dump" from a migrated database; a test keeps it current.
+
+CREATE TABLE absences (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  user_id bigint NOT NULL,
+  from_at timestamp(3) with time zone NOT NULL,
+  to_at timestamp(3) with time zone NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT absences_pkey PRIMARY KEY (id),
+  CONSTRAINT absences_end_after_start CHECK ((to_at > from_at)),
+  CONSTRAINT absences_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX absences_user ON public.absences USING btree (user_id, to_at);
+
+CREATE TABLE accounts (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  domain text,
+  group_id text,
+  name text,
+  industry text,
+  employees integer,
+  country text,
+  state text,
+  city text,
+  is_target boolean DEFAULT false NOT NULL,
+  owner_id bigint,
+  enriched_by text,
+  enriched_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT accounts_pkey PRIMARY KEY (id),
+  CONSTRAINT accounts_have_a_name CHECK (((domain IS NOT NULL) OR (group_id IS NOT NULL))),
+  CONSTRAINT accounts_owner_id_users_id_fk FOREIGN KEY (owner_id) REFERENCES users(id),
+  CONSTRAINT accounts_domain_unique UNIQUE (domain),
+  CONSTRAINT accounts_groupId_unique UNIQUE (group_id)
+);
+
+CREATE TABLE dispositions (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  handoff_id bigint NOT NULL,
+  lead_id bigint NOT NULL,
+  kind text NOT NULL,
+  reason text NOT NULL,
+  feedback text,
+  by_user_id bigint,
+  policy_version bigint NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT dispositions_pkey PRIMARY KEY (id),
+  CONSTRAINT dispositions_by_user_id_users_id_fk FOREIGN KEY (by_user_id) REFERENCES users(id),
+  CONSTRAINT dispositions_handoff_id_handoffs_id_fk FOREIGN KEY (handoff_id) REFERENCES handoffs(id)
+);
+CREATE INDEX dispositions_lead ON public.dispositions USING btree (lead_id, at);
+
+CREATE TABLE enrichment_answers (
+  provider text NOT NULL,
+  domain text NOT NULL,
+  answer jsonb,
+  failure text,
+  asked_at timestamp(3) with time zone NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT enrichment_answers_provider_domain_pk PRIMARY KEY (provider, domain)
+);
+
+CREATE TABLE enrolments (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  lead_id bigint NOT NULL,
+  track_id bigint NOT NULL,
+  handoff_id bigint,
+  position integer DEFAULT 0 NOT NULL,
+  next_step_at timestamp(3) with time zone NOT NULL,
+  enrolled_at timestamp(3) with time zone NOT NULL,
+  ended_at timestamp(3) with time zone,
+  ended_why text,
+  CONSTRAINT enrolments_pkey PRIMARY KEY (id),
+  CONSTRAINT enrolments_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id),
+  CONSTRAINT enrolments_track_id_tracks_id_fk FOREIGN KEY (track_id) REFERENCES tracks(id)
+);
+CREATE INDEX enrolments_due ON public.enrolments USING btree (next_step_at) WHERE (ended_at IS NULL);
+CREATE INDEX enrolments_lead ON public.enrolments USING btree (lead_id, track_id);
+CREATE UNIQUE INDEX enrolments_one_open ON public.enrolments USING btree (lead_id) WHERE (ended_at IS NULL);
+CREATE INDEX enrolments_track ON public.enrolments USING btree (track_id, "position");
+
+CREATE TABLE firmographics (
+  domain text NOT NULL,
+  name text,
+  industry text,
+  employees integer,
+  country text,
+  state text,
+  city text,
+  CONSTRAINT firmographics_pkey PRIMARY KEY (domain)
+);
+
+CREATE TABLE handoffs (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  lead_id bigint NOT NULL,
+  attempt integer NOT NULL,
+  situation text NOT NULL,
+  policy_version integer NOT NULL,
+  state text NOT NULL,
+  team_id bigint NOT NULL,
+  seller_id bigint,
+  band text NOT NULL,
+  score integer NOT NULL,
+  brief jsonb NOT NULL,
+  routing_steps jsonb NOT NULL,
+  signal_at timestamp(3) with time zone,
+  handed_off_at timestamp(3) with time zone NOT NULL,
+  accepted_at timestamp(3) with time zone,
+  queued_at timestamp(3) with time zone,
+  requeues integer DEFAULT 0 NOT NULL,
+  first_touch_at timestamp(3) with time zone,
+  last_touch_at timestamp(3) with time zone,
+  attempts integer DEFAULT 0 NOT NULL,
+  connected_at timestamp(3) with time zone,
+  next_due_at timestamp(3) with time zone,
+  recycle_at timestamp(3) with time zone,
+  closed_at timestamp(3) with time zone,
+  closed_by bigint,
+  reason text,
+  feedback text,
+  meeting_at timestamp(3) with time zone,
+  version integer DEFAULT 0 NOT NULL,
+  CONSTRAINT handoffs_pkey PRIMARY KEY (id),
+  CONSTRAINT handoffs_queue_has_no_seller CHECK (((state <> 'queued'::text) OR (seller_id IS NULL))),
+  CONSTRAINT handoffs_seller_known CHECK (((state <> ALL (ARRAY['offered'::text, 'accepted'::text])) OR (seller_id IS NOT NULL))),
+  CONSTRAINT handoffs_state_known CHECK ((state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text, 'rejected'::text, 'disposed'::text]))),
+  CONSTRAINT handoffs_closed_by_users_id_fk FOREIGN KEY (closed_by) REFERENCES users(id),
+  CONSTRAINT handoffs_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id),
+  CONSTRAINT handoffs_seller_id_users_id_fk FOREIGN KEY (seller_id) REFERENCES users(id),
+  CONSTRAINT handoffs_team_id_teams_id_fk FOREIGN KEY (team_id) REFERENCES teams(id)
+);
+CREATE UNIQUE INDEX handoffs_attempt ON public.handoffs USING btree (lead_id, attempt);
+CREATE INDEX handoffs_closed ON public.handoffs USING btree (seller_id, closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX handoffs_mine ON public.handoffs USING btree (seller_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
+CREATE UNIQUE INDEX handoffs_one_open ON public.handoffs USING btree (lead_id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
+CREATE INDEX handoffs_queue ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = 'queued'::text);
+CREATE INDEX handoffs_recycle_due ON public.handoffs USING btree (recycle_at) WHERE (recycle_at IS NOT NULL);
+
+CREATE TABLE identities (
+  kind text NOT NULL,
+  value text NOT NULL,
+  person_id bigint NOT NULL,
+  CONSTRAINT identities_kind_value_pk PRIMARY KEY (kind, value),
+  CONSTRAINT identities_kind_known CHECK ((kind = ANY (ARRAY['email'::text, 'user_id'::text, 'anonymous_id'::text]))),
+  CONSTRAINT identities_person_id_people_id_fk FOREIGN KEY (person_id) REFERENCES people(id)
+);
+CREATE INDEX identities_person ON public.identities USING btree (person_id);
+
+CREATE TABLE installation (
+  is_only_row boolean DEFAULT true NOT NULL,
+  kind text NOT NULL,
+  company text NOT NULL,
+  ready_at timestamp(3) with time zone,
+  CONSTRAINT installation_pkey PRIMARY KEY (is_only_row),
+  CONSTRAINT installation_kind_known CHECK ((kind = ANY (ARRAY['real'::text, 'sample'::text]))),
+  CONSTRAINT installation_one_row CHECK (is_only_row)
+);
+
+CREATE TABLE leads (
+  id bigint NOT NULL,
+  email text NOT NULL,
+  email_domain text NOT NULL,
+  email_class text,
+  first_name text,
+  last_name text,
+  title text,
+  seniority text DEFAULT 'unknown'::text NOT NULL,
+  department text DEFAULT 'unknown'::text NOT NULL,
+  company text,
+  phone text,
+  country text,
+  state text,
+  city text,
+  time_zone text,
+  source text,
+  campaign text,
+  account_id bigint,
+  stage text NOT NULL,
+  owner_side text GENERATED ALWAYS AS (
+CASE
+    WHEN (stage = ANY (ARRAY['handed_off'::text, 'working'::text, 'qualified'::text])) THEN 'sales'::text
+    ELSE 'marketing'::text
+END) STORED NOT NULL,
+  fit_score integer DEFAULT 0 NOT NULL,
+  intent_score integer DEFAULT 0 NOT NULL,
+  score integer DEFAULT 0 NOT NULL,
+  band text DEFAULT 'D'::text NOT NULL,
+  decision jsonb,
+  decided_at timestamp(3) with time zone,
+  review_at timestamp(3) with time zone,
+  suppressed_until timestamp(3) with time zone,
+  suppression_reason text,
+  suppression_bypass boolean DEFAULT false NOT NULL,
+  last_reason text,
+  last_closed_at timestamp(3) with time zone,
+  disqualified_by text,
+  unsubscribed_at timestamp(3) with time zone,
+  last_active_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT leads_pkey PRIMARY KEY (id),
+  CONSTRAINT leads_stage_known CHECK ((stage = ANY (ARRAY['nurturing'::text, 'handed_off'::text, 'rescued'::text, 'working'::text, 'qualified'::text, 'disqualified'::text]))),
+  CONSTRAINT leads_account_id_accounts_id_fk FOREIGN KEY (account_id) REFERENCES accounts(id),
+  CONSTRAINT leads_id_people_id_fk FOREIGN KEY (id) REFERENCES people(id),
+  CONSTRAINT leads_email_unique UNIQUE (email)
+);
+CREATE INDEX leads_account ON public.leads USING btree (account_id, last_active_at);
+CREATE INDEX leads_by_score ON public.leads USING btree (stage, score, id);
+CREATE INDEX leads_review_due ON public.leads USING btree (review_at) WHERE (review_at IS NOT NULL);
+CREATE INDEX leads_suppression_due ON public.leads USING btree (suppressed_until) WHERE (suppressed_until IS NOT NULL);
+
+CREATE TABLE ledger (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  kind text NOT NULL,
+  lead_id bigint NOT NULL,
+  handoff_id bigint,
+  actor_kind text NOT NULL,
+  actor_id bigint,
+  policy_version integer,
+  data jsonb NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT ledger_pkey PRIMARY KEY (id)
+);
+CREATE INDEX ledger_kind ON public.ledger USING btree (kind, at);
+CREATE INDEX ledger_lead ON public.ledger USING btree (lead_id, id);
+
+CREATE TABLE messages (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  key text NOT NULL,
+  audience text NOT NULL,
+  lead_id bigint NOT NULL,
+  enrolment_id bigint,
+  is_service boolean DEFAULT false NOT NULL,
+  to_address text NOT NULL,
+  subject text NOT NULL,
+  body text NOT NULL,
+  state text DEFAULT 'queued'::text NOT NULL,
+  why text,
+  created_at timestamp(3) with time zone NOT NULL,
+  settled_at timestamp(3) with time zone,
+  CONSTRAINT messages_pkey PRIMARY KEY (id),
+  CONSTRAINT messages_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'withheld'::text, 'failed'::text]))),
+  CONSTRAINT messages_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id),
+  CONSTRAINT messages_key_unique UNIQUE (key)
+);
+CREATE INDEX messages_lead ON public.messages USING btree (lead_id, id);
+
+CREATE TABLE notes (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  lead_id bigint NOT NULL,
+  handoff_id bigint,
+  event_id bigint,
+  author_id bigint,
+  body text NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT notes_pkey PRIMARY KEY (id),
+  CONSTRAINT notes_author_id_users_id_fk FOREIGN KEY (author_id) REFERENCES users(id),
+  CONSTRAINT notes_handoff_id_handoffs_id_fk FOREIGN KEY (handoff_id) REFERENCES handoffs(id)
+);
+CREATE INDEX notes_lead ON public.notes USING btree (lead_id, at);
+
+CREATE TABLE notifications (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  user_id bigint NOT NULL,
+  handoff_id bigint,
+  kind text NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  read_at timestamp(3) with time zone,
+  CONSTRAINT notifications_pkey PRIMARY KEY (id),
+  CONSTRAINT notifications_handoff_id_handoffs_id_fk FOREIGN KEY (handoff_id) REFERENCES handoffs(id),
+  CONSTRAINT notifications_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX notifications_user ON public.notifications USING btree (user_id, id);
+
+CREATE TABLE one_time_links (
+  token_hash text NOT NULL,
+  user_id bigint NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  used_at timestamp(3) with time zone,
+  CONSTRAINT one_time_links_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT one_time_links_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+CREATE TABLE outbox (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  kind text NOT NULL,
+  key text NOT NULL,
+  payload jsonb NOT NULL,
+  available_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT outbox_pkey PRIMARY KEY (id),
+  CONSTRAINT outbox_key_unique UNIQUE (key)
+);
+CREATE INDEX outbox_available ON public.outbox USING btree (available_at, id);
+
+CREATE TABLE pending_events (
+  event_id bigint NOT NULL,
+  kind text NOT NULL,
+  lead_id bigint NOT NULL,
+  due_at timestamp(3) with time zone NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  last_error text,
+  CONSTRAINT pending_events_pkey PRIMARY KEY (event_id)
+);
+CREATE INDEX pending_events_due ON public.pending_events USING btree (due_at, event_id);
+CREATE INDEX pending_events_lead ON public.pending_events USING btree (lead_id);
+
+CREATE TABLE people (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  merged_into_id bigint,
+  facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+  account_id bigint,
+  last_seen_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT people_pkey PRIMARY KEY (id)
+);
+CREATE INDEX people_last_seen ON public.people USING btree (last_seen_at);
+
+CREATE TABLE policy_versions (
+  version integer NOT NULL,
+  document jsonb NOT NULL,
+  reason text NOT NULL,
+  published_by bigint,
+  published_at timestamp(3) with time zone NOT NULL,
+  previous_hash text NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT policy_versions_pkey PRIMARY KEY (version),
+  CONSTRAINT policy_versions_published_by_users_id_fk FOREIGN KEY (published_by) REFERENCES users(id),
+  CONSTRAINT policy_versions_hash_unique UNIQUE (hash)
+);
+
+CREATE TABLE received_calls (
+  id uuid NOT NULL,
+  seq bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  source_id bigint NOT NULL,
+  call jsonb NOT NULL,
+  occurred_at timestamp(3) with time zone NOT NULL,
+  received_at timestamp(3) with time zone NOT NULL,
+  resolved_at timestamp(3) with time zone,
+  failures integer DEFAULT 0 NOT NULL,
+  retry_at timestamp(3) with time zone,
+  last_error text,
+  CONSTRAINT received_calls_pkey PRIMARY KEY (id),
+  CONSTRAINT received_calls_source_id_sources_id_fk FOREIGN KEY (source_id) REFERENCES sources(id)
+);
+CREATE INDEX received_calls_age ON public.received_calls USING btree (resolved_at) WHERE (resolved_at IS NOT NULL);
+CREATE INDEX received_calls_unresolved ON public.received_calls USING btree (seq) WHERE (resolved_at IS NULL);
+
+CREATE TABLE sellers (
+  user_id bigint NOT NULL,
+  hours jsonb,
+  weight integer DEFAULT 1 NOT NULL,
+  open_capacity integer,
+  daily_capacity integer,
+  meeting_url text,
+  takes_leads boolean DEFAULT true NOT NULL,
+  last_assigned_at timestamp(3) with time zone,
+  CONSTRAINT sellers_pkey PRIMARY KEY (user_id),
+  CONSTRAINT sellers_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+CREATE TABLE sessions (
+  sid uuid NOT NULL,
+  user_id bigint NOT NULL,
+  version integer NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  revoked_at timestamp(3) with time zone,
+  CONSTRAINT sessions_pkey PRIMARY KEY (sid),
+  CONSTRAINT sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX sessions_expiry ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+CREATE TABLE settings (
+  key text NOT NULL,
+  value jsonb NOT NULL,
+  changed_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT settings_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE sign_in_attempts (
+  key character varying(255) NOT NULL,
+  points integer DEFAULT 0 NOT NULL,
+  expire bigint,
+  CONSTRAINT sign_in_attempts_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE signals (
+  id uuid NOT NULL,
+  person_id bigint NOT NULL,
+  type text,
+  detail text,
+  call text NOT NULL,
+  name text,
+  path text,
+  properties jsonb NOT NULL,
+  occurred_at timestamp(3) with time zone NOT NULL,
+  received_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT signals_pkey PRIMARY KEY (id),
+  CONSTRAINT signals_person_id_people_id_fk FOREIGN KEY (person_id) REFERENCES people(id)
+);
+CREATE INDEX signals_person ON public.signals USING btree (person_id, occurred_at);
+
+CREATE TABLE slas (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  handoff_id bigint NOT NULL,
+  lead_id bigint NOT NULL,
+  promise text NOT NULL,
+  team_id bigint NOT NULL,
+  seller_id bigint,
+  words text NOT NULL,
+  started_at timestamp(3) with time zone NOT NULL,
+  warn_at timestamp(3) with time zone NOT NULL,
+  due_at timestamp(3) with time zone NOT NULL,
+  state text DEFAULT 'active'::text NOT NULL,
+  ended_at timestamp(3) with time zone,
+  touched_at timestamp(3) with time zone,
+  CONSTRAINT slas_pkey PRIMARY KEY (id),
+  CONSTRAINT slas_state_known CHECK ((state = ANY (ARRAY['active'::text, 'met'::text, 'missed'::text, 'void'::text]))),
+  CONSTRAINT slas_handoff_id_handoffs_id_fk FOREIGN KEY (handoff_id) REFERENCES handoffs(id)
+);
+CREATE INDEX slas_by_seller ON public.slas USING btree (seller_id, started_at);
+CREATE INDEX slas_due ON public.slas USING btree (due_at) WHERE (state = 'active'::text);
+CREATE INDEX slas_handoff ON public.slas USING btree (handoff_id);
+CREATE UNIQUE INDEX slas_one_active ON public.slas USING btree (lead_id) WHERE (state = 'active'::text);
+
+CREATE TABLE sources (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  name text NOT NULL,
+  key_hash text NOT NULL,
+  key_hint text NOT NULL,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  last_used_at timestamp(3) with time zone,
+  disabled_at timestamp(3) with time zone,
+  CONSTRAINT sources_pkey PRIMARY KEY (id),
+  CONSTRAINT sources_keyHash_unique UNIQUE (key_hash)
+);
+
+CREATE TABLE tasks (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  handoff_id bigint NOT NULL,
+  lead_id bigint NOT NULL,
+  step_id text NOT NULL,
+  channel text NOT NULL,
+  label text NOT NULL,
+  due_at timestamp(3) with time zone NOT NULL,
+  done_at timestamp(3) with time zone,
+  cancelled_at timestamp(3) with time zone,
+  CONSTRAINT tasks_pkey PRIMARY KEY (id),
+  CONSTRAINT tasks_handoff_id_handoffs_id_fk FOREIGN KEY (handoff_id) REFERENCES handoffs(id)
+);
+CREATE INDEX tasks_open ON public.tasks USING btree (handoff_id) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX tasks_open_lead ON public.tasks USING btree (lead_id) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
+
+CREATE TABLE teams (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  slug text NOT NULL,
+  name text NOT NULL,
+  calendar jsonb NOT NULL,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT teams_pkey PRIMARY KEY (id),
+  CONSTRAINT teams_slug_unique UNIQUE (slug)
+);
+
+CREATE TABLE touches (
+  id uuid NOT NULL,
+  handoff_id bigint NOT NULL,
+  lead_id bigint NOT NULL,
+  seller_id bigint NOT NULL,
+  channel text NOT NULL,
+  outcome text NOT NULL,
+  is_connect boolean NOT NULL,
+  note text,
+  at timestamp(3) with time zone NOT NULL,
+  undone_at timestamp(3) with time zone,
+  CONSTRAINT touches_pkey PRIMARY KEY (id),
+  CONSTRAINT touches_channel_known CHECK ((channel = ANY (ARRAY['call'::text, 'email'::text, 'linkedin'::text]))),
+  CONSTRAINT touches_handoff_id_handoffs_id_fk FOREIGN KEY (handoff_id) REFERENCES handoffs(id),
+  CONSTRAINT touches_seller_id_users_id_fk FOREIGN KEY (seller_id) REFERENCES users(id)
+);
+CREATE INDEX touches_handoff ON public.touches USING btree (handoff_id, at);
+CREATE INDEX touches_lead ON public.touches USING btree (lead_id, at);
+
+CREATE TABLE tracks (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  slug text NOT NULL,
+  name text NOT NULL,
+  purpose text NOT NULL,
+  steps jsonb NOT NULL,
+  paused_at timestamp(3) with time zone,
+  archived_at timestamp(3) with time zone,
+  CONSTRAINT tracks_pkey PRIMARY KEY (id),
+  CONSTRAINT tracks_slug_unique UNIQUE (slug)
+);
+
+CREATE TABLE undo_points (
+  handoff_id bigint NOT NULL,
+  kind text NOT NULL,
+  actor_id bigint NOT NULL,
+  version integer NOT NULL,
+  before jsonb NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT undo_points_pkey PRIMARY KEY (handoff_id),
+  CONSTRAINT undo_points_actor_id_users_id_fk FOREIGN KEY (actor_id) REFERENCES users(id),
+  CONSTRAINT undo_points_handoff_id_handoffs_id_fk FOREIGN KEY (handoff_id) REFERENCES handoffs(id)
+);
+
+CREATE TABLE users (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  email text NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  team_id bigint,
+  password_hash text,
+  session_version integer DEFAULT 0 NOT NULL,
+  disabled_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT users_pkey PRIMARY KEY (id),
+  CONSTRAINT users_email_lowered CHECK ((email = lower(email))),
+  CONSTRAINT users_role_known CHECK ((role = ANY (ARRAY['seller'::text, 'manager'::text, 'revops'::text, 'admin'::text]))),
+  CONSTRAINT users_team_id_teams_id_fk FOREIGN KEY (team_id) REFERENCES teams(id),
+  CONSTRAINT users_email_unique UNIQUE (email)
+);
+CREATE INDEX users_team ON public.users USING btree (team_id);
+
+CREATE VIEW lead_leaks AS
+ WITH live AS (
+         SELECT leads.id AS lead_id,
+            leads.stage,
+            leads.owner_side,
+            open.state,
+            (EXISTS ( SELECT
+                   FROM pending_events waiting
+                  WHERE (waiting.lead_id = leads.id))) AS pipeline_acts
+           FROM (leads
+             LEFT JOIN handoffs open ON (((open.lead_id = leads.id) AND (open.state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text])))))
+          WHERE (leads.stage = ANY (ARRAY['nurturing'::text, 'handed_off'::text, 'rescued'::text, 'working'::text]))
+        )
+ SELECT live.lead_id,
+    live.stage,
+    live.owner_side,
+    'has no next action'::text AS why
+   FROM live
+  WHERE (NOT (EXISTS ( SELECT
+           FROM next_actions act
+          WHERE ((act.lead_id = live.lead_id) AND (act.owner_side = ANY (ARRAY[live.owner_side, 'any'::text]))))))
+UNION ALL
+ SELECT live.lead_id,
+    live.stage,
+    live.owner_side,
+    'automation holds it, but a handoff is open: two owners'::text AS why
+   FROM live
+  WHERE ((live.stage = 'nurturing'::text) AND (live.state IS NOT NULL))
+UNION ALL
+ SELECT live.lead_id,
+    live.stage,
+    live.owner_side,
+    'sales holds it, but no handoff is open: no owner'::text AS why
+   FROM live
+  WHERE ((live.stage <> 'nurturing'::text) AND (live.state IS NULL) AND (NOT live.pipeline_acts))
+UNION ALL
+ SELECT ended.id AS lead_id,
+    ended.stage,
+    ended.owner_side,
+    'it has reached an end, but a handoff is open'::text AS why
+   FROM (handoffs open
+     JOIN leads ended ON ((ended.id = open.lead_id)))
+  WHERE ((open.state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text])) AND (ended.stage = ANY (ARRAY['qualified'::text, 'disqualified'::text])))
+UNION ALL
+ SELECT live.lead_id,
+    live.stage,
+    live.owner_side,
+    'its stage and its handoff disagree'::text AS why
+   FROM live
+  WHERE (((live.stage = 'handed_off'::text) AND (live.state <> ALL (ARRAY['offered'::text, 'queued'::text]))) OR ((live.stage = 'rescued'::text) AND (live.state <> ALL (ARRAY['queued'::text, 'offered'::text]))) OR ((live.stage = 'working'::text) AND (live.state <> 'accepted'::text)));
+
+CREATE VIEW next_actions AS
+ SELECT slas.lead_id,
+    'sla'::text AS kind,
+        CASE slas.promise
+            WHEN 'claim'::text THEN 'any'::text
+            ELSE 'sales'::text
+        END AS owner_side,
+    slas.due_at
+   FROM slas
+  WHERE (slas.state = 'active'::text)
+UNION ALL
+ SELECT tasks.lead_id,
+    'step'::text AS kind,
+    'sales'::text AS owner_side,
+    tasks.due_at
+   FROM tasks
+  WHERE ((tasks.done_at IS NULL) AND (tasks.cancelled_at IS NULL))
+UNION ALL
+ SELECT handoffs.lead_id,
+    'auto_recycle'::text AS kind,
+    'sales'::text AS owner_side,
+    handoffs.recycle_at AS due_at
+   FROM handoffs
+  WHERE (handoffs.recycle_at IS NOT NULL)
+UNION ALL
+ SELECT enrolments.lead_id,
+    'nurture'::text AS kind,
+    'marketing'::text AS owner_side,
+    enrolments.next_step_at AS due_at
+   FROM enrolments
+  WHERE (enrolments.ended_at IS NULL)
+UNION ALL
+ SELECT leads.id AS lead_id,
+    'suppression'::text AS kind,
+    'marketing'::text AS owner_side,
+    leads.suppressed_until AS due_at
+   FROM leads
+  WHERE (leads.suppressed_until IS NOT NULL)
+UNION ALL
+ SELECT leads.id AS lead_id,
+    'review'::text AS kind,
+    'marketing'::text AS owner_side,
+    leads.review_at AS due_at
+   FROM leads
+  WHERE (leads.review_at IS NOT NULL)
+UNION ALL
+ SELECT pending_events.lead_id,
+    'pipeline'::text AS kind,
+    'any'::text AS owner_side,
+    pending_events.due_at
+   FROM pending_events;
+
+CREATE OR REPLACE FUNCTION public.announce_events()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  moved text;
+BEGIN
+  SELECT string_agg(DISTINCT lead_id::text, ',') INTO moved FROM recorded;
+  IF moved IS NOT NULL THEN
+    PERFORM pg_notify('baton_events', CASE WHEN length(moved) < 7000 THEN moved ELSE '*' END);
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_rewrite()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'TRUNCATE' AND current_setting('baton.emptying_sample', true) = 'yes' THEN
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is append-only: % is refused. Record a new event that compensates.', TG_TABLE_NAME, TG_OP
+    USING ERRCODE = 'restrict_violation';
+END $function$;
+
+CREATE TRIGGER dispositions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dispositions FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER ledger_announce AFTER INSERT ON public.ledger REFERENCING NEW TABLE AS recorded FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
+
+CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER policy_versions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
