@@ -1,5 +1,4 @@
-import { eq } from 'drizzle-orm'
-import { ledger } from '#db/schema/lead.ts'
+import type { PendingEvent } from '#db/queries/pending-events.ts'
 import { handOffLead } from './handoff/hand-off-lead.ts'
 import { requeueHandoff } from './handoff/requeue-handoff.ts'
 import type { EventData, WakingEvent } from './lead/events.ts'
@@ -40,9 +39,7 @@ export const QUALIFYING_EVENTS = Object.entries(PIPELINE)
   .map(([kind]) => kind as WakingEvent)
 
 /** Runs the verb that an event sets off. */
-export async function actOn(baton: Baton, eventId: number, kind: WakingEvent): Promise<void> {
-  const [event] = await (baton.within?.tx ?? baton.db).select().from(ledger).where(eq(ledger.id, eventId))
-  if (!event) throw new Error(`The ledger has no event ${eventId}.`)
+export async function actOn(baton: Baton, { kind, leadId, handoffId, data }: PendingEvent): Promise<void> {
   const act = PIPELINE[kind] as (baton: Baton, event: Recorded<WakingEvent>) => Promise<unknown>
-  await act(baton, { leadId: event.leadId, handoffId: event.handoffId, data: event.data as EventData[WakingEvent] })
+  await act(baton, { leadId, handoffId, data: data as EventData[WakingEvent] })
 }

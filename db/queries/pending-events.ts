@@ -1,37 +1,35 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { WakingEvent } from '#lib/lead/events.ts'
 import type { Db, Tx } from '../client.ts'
 import { pendingEvents } from '../schema/lead.ts'
 
-export type PendingEvent = { eventId: number; kind: WakingEvent; leadId: number }
+export type PendingEvent = {
+  eventId: number
+  kind: WakingEvent
+  leadId: number
+  handoffId: number | null
+  data: unknown
+}
 
 /**
  * Takes the oldest due event that no other worker holds, for the transaction: it is gone when that commits, and there
  * again when it does not. Further due events of the lead that ask for the same (`alike`) go with it.
  */
 export async function takePendingEvent(tx: Tx, now: Date, alike: readonly WakingEvent[]): Promise<PendingEvent | null> {
-  const [event] = await tx
-    .select({ eventId: pendingEvents.eventId, kind: pendingEvents.kind, leadId: pendingEvents.leadId })
-    .from(pendingEvents)
-    .where(lte(pendingEvents.dueAt, now))
-    .orderBy(asc(pendingEvents.dueAt), asc(pendingEvents.eventId))
-    .limit(1)
-    .for('update', { skipLocked: true })
-  if (!event) return null
-  const ids = [event.eventId, ...(alike.includes(event.kind) ? await alikeOf(tx, event, now, alike) : [])]
-  await tx.delete(pendingEvents).where(inArray(pendingEvents.eventId, ids))
-  return event
-}
-
-async function alikeOf(tx: Tx, { leadId }: PendingEvent, now: Date, kinds: readonly WakingEvent[]): Promise<number[]> {
-  const rows = await tx
-    .select({ eventId: pendingEvents.eventId })
-    .from(pendingEvents)
-    .where(
-      and(eq(pendingEvents.leadId, leadId), inArray(pendingEvents.kind, [...kinds]), lte(pendingEvents.dueAt, now)),
+  const { rows } = await tx.execute<PendingEvent>(sql`
+    WITH next AS (
+      SELECT event_id, kind, lead_id FROM pending_events WHERE due_at <= ${now}::timestamptz
+      ORDER BY due_at, event_id LIMIT 1 FOR UPDATE SKIP LOCKED
+    ), same AS (
+      SELECT other.event_id FROM pending_events other JOIN next ON next.lead_id = other.lead_id
+      WHERE next.kind = ANY(${sql.param(alike)}) AND other.kind = ANY(${sql.param(alike)}) AND other.due_at <= ${now}::timestamptz
+      FOR UPDATE OF other SKIP LOCKED
+    ), taken AS (
+      DELETE FROM pending_events WHERE event_id IN (SELECT event_id FROM next UNION SELECT event_id FROM same)
     )
-    .for('update', { skipLocked: true })
-  return rows.map(({ eventId }) => eventId)
+    SELECT next.event_id AS "eventId", next.kind, next.lead_id AS "leadId", ledger.handoff_id AS "handoffId", ledger.data
+    FROM next JOIN ledger ON ledger.id = next.event_id`)
+  return rows[0] ?? null
 }
 
 /** Puts an event off after its verb failed: twice as long each time, an hour at most. It is never given up. */

@@ -24,7 +24,7 @@ export async function recycleUnresponsive(baton: Baton, limit = 50): Promise<num
       .from(handoffs)
       .innerJoin(leads, eq(leads.id, handoffs.leadId))
       .where(and(lte(handoffs.recycleAt, t.now), inArray(handoffs.state, ['offered', 'queued', 'accepted'])))
-      .orderBy(asc(handoffs.recycleAt))
+      .orderBy(asc(handoffs.recycleAt), asc(handoffs.id))
       .limit(limit)
       .for('update', { of: [leads, handoffs], skipLocked: true })
     for (const { handoff } of due) await lookAt(t, handoff)

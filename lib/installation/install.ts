@@ -25,11 +25,24 @@ export async function readInstallation({ db }: Baton): Promise<Installation | nu
   return row ?? null
 }
 
+type NewTeam = { slug: string; name: string; calendar: BusinessCalendar }
+
+const SALES: NewTeam = {
+  slug: defaultPolicy.routing.fallbackTeam,
+  name: 'Sales',
+  calendar: officeCalendar('UTC'),
+}
+
+type NewInstallation = Pick<Installation, 'kind' | 'company'> & {
+  /** The first gets every lead until territories are drawn. */
+  teams?: readonly [NewTeam, ...NewTeam[]]
+}
+
 /**
- * Makes an empty installation ready to work: the playbook's policy and tracks, and one team that gets every lead. What
- * is there already is left as it is. A sample's `readyAt` stays empty until its company is complete.
+ * Makes an empty installation ready to work: its teams, and the playbook's tracks and policy. What is there already is
+ * left as it is. A sample's `readyAt` stays empty until its company is complete.
  */
-export async function install(baton: Baton, { kind, company }: Pick<Installation, 'kind' | 'company'>): Promise<void> {
+export async function install(baton: Baton, { kind, company, teams = [SALES] }: NewInstallation): Promise<void> {
   await transact(baton, SYSTEM, async (t) => {
     const made = await t.tx
       .insert(installation)
@@ -39,11 +52,11 @@ export async function install(baton: Baton, { kind, company }: Pick<Installation
     if (!made.length) return
     const here = inside(baton, t)
     for (const track of PLAYBOOK_TRACKS) await saveTrack(here, SYSTEM, track)
-    const { fallbackTeam } = defaultPolicy.routing
-    await createTeam(here, SYSTEM, { slug: fallbackTeam, name: 'Sales', calendar: officeCalendar('UTC') })
+    for (const team of teams) await createTeam(here, SYSTEM, team)
     const known = await t.tx.$count(policyVersions)
+    const routing = { ...defaultPolicy.routing, fallbackTeam: teams[0].slug }
     const reason = 'The playbook’s conservative thresholds, to start from.'
-    if (!known) await publishPolicy(here, SYSTEM, { document: defaultPolicy, reason, baseVersion: 0 })
+    if (!known) await publishPolicy(here, SYSTEM, { document: { ...defaultPolicy, routing }, reason, baseVersion: 0 })
   })
 }
 

@@ -1,23 +1,30 @@
 import { desc, eq } from 'drizzle-orm'
+import { PgTransaction } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '#db/client.ts'
 import { policyVersions } from '#db/schema/policy.ts'
 import { type CompiledPolicy, compilePolicy } from './rules/compile.ts'
 
 // By hash, which names a document for ever: a version never changes, and databases of one process do not mix.
 const compiledByHash = new Map<string, CompiledPolicy>()
+// Within one transaction the policy is one: what was live when it first asked.
+const liveIn = new WeakMap<Tx, CompiledPolicy>()
 
 /**
- * The live version of the policy, compiled.
+ * The live version of the policy, compiled; within a transaction the same one throughout.
  * @throws Error when none was published yet: an installation publishes its first at its first start
  */
 export async function livePolicy(db: Db | Tx): Promise<CompiledPolicy> {
+  const known = db instanceof PgTransaction ? liveIn.get(db) : undefined
+  if (known) return known
   const [live] = await db
     .select({ version: policyVersions.version, hash: policyVersions.hash })
     .from(policyVersions)
     .orderBy(desc(policyVersions.version))
     .limit(1)
   if (!live) throw new Error('No policy is published. Start Baton once with "npm start", which publishes the first.')
-  return compiledByHash.get(live.hash) ?? policyVersion(db, live.version)
+  const policy = compiledByHash.get(live.hash) ?? (await policyVersion(db, live.version))
+  if (db instanceof PgTransaction) liveIn.set(db, policy)
+  return policy
 }
 
 /** A version of the policy as it was, compiled. */

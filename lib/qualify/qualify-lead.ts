@@ -8,7 +8,7 @@ import { SYSTEM } from '#lib/shell/actor.ts'
 import { lockLead, moveLead } from '#lib/shell/move-lead.ts'
 import { type Baton, type Transaction, transact } from '#lib/shell/transact.ts'
 import { matchAccount } from './match-account.ts'
-import { type Decision, decide } from './rules/decide.ts'
+import { type Decision, decide, type Outcome } from './rules/decide.ts'
 
 type Lead = typeof leads.$inferSelect
 
@@ -52,13 +52,12 @@ export async function qualifyLead(baton: Baton, { leadId }: { leadId: number }):
 async function follow(t: Transaction, lead: Lead, decision: Decision): Promise<void> {
   const { outcome } = decision
   if (outcome.kind === 'disqualify' && lead.stage === 'nurturing') return disqualify(t, lead, decision, outcome)
+  if (lead.stage !== 'disqualified') return recordQualified(t, lead, decision)
   // Only a rule that no longer holds lets a lead back in; what a seller disqualified stays so.
   const isStruckBySeller = lead.disqualifiedBy === lead.lastReason
-  if (lead.stage === 'disqualified' && outcome.kind !== 'disqualify' && !isStruckBySeller) {
-    await moveLead(t.tx, lead.id, 'nurturing', { disqualifiedBy: null, reviewAt: t.now })
-    return recordQualified(t, { ...lead, stage: 'nurturing' }, decision)
-  }
-  recordQualified(t, lead, decision)
+  if (outcome.kind === 'disqualify' || isStruckBySeller) return
+  await moveLead(t.tx, lead.id, 'nurturing', { disqualifiedBy: null, reviewAt: t.now })
+  recordQualified(t, { ...lead, stage: 'nurturing' }, decision)
 }
 
 async function disqualify(
@@ -78,7 +77,7 @@ function recordQualified({ record }: Transaction, lead: Lead, decision: Decision
   const before = lead.decision
   // As text in one order: the database keeps the keys of a decision in its own.
   const isSame = before?.score.total === score.total && canonicalJson(before.outcome) === canonicalJson(outcome)
-  const acts = lead.stage === 'nurturing' && (outcome.kind === 'hand_off' || outcome.kind === 'nurture')
+  const acts = lead.stage === 'nurturing' && (outcome.kind === 'hand_off' || isNewTrack(outcome, before?.outcome))
   if (isSame && outcome.kind !== 'hand_off') return
   record({
     kind: 'lead.qualified',
@@ -95,4 +94,9 @@ function recordQualified({ record }: Transaction, lead: Lead, decision: Decision
       track: outcome.kind === 'nurture' ? outcome.track : null,
     },
   })
+}
+
+/** A lead whose score alone has changed stays where it is. */
+function isNewTrack(outcome: Outcome, before: Outcome | undefined): boolean {
+  return outcome.kind === 'nurture' && !(before?.kind === 'nurture' && before.track === outcome.track)
 }

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
 import { handoffs } from '#db/schema/handoff.ts'
 import { messages } from '#db/schema/recycle.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
@@ -7,6 +8,8 @@ import { lockLead } from '#lib/shell/move-lead.ts'
 import { type Baton, type Transaction, transact } from '#lib/shell/transact.ts'
 import type { Mailer } from './mailer.ts'
 import { whyWithheld } from './rules/may-leave.ts'
+
+type Message = typeof messages.$inferSelect
 
 /**
  * Sends a message, if it may leave at this moment: the lead's owner is asked again under its lock. Without a mail
@@ -33,25 +36,29 @@ export async function deliverMessage(
 async function mayLeaveNow({ tx, now, record }: Transaction, messageId: number): Promise<boolean> {
   const [message] = await tx.select().from(messages).where(eq(messages.id, messageId)).for('update')
   if (!message || (message.state !== 'queued' && message.state !== 'sending')) return false
+  const why = message.audience === 'lead' ? await whyNotToLead(tx, message) : null
+  if (!why) {
+    await tx.update(messages).set({ state: 'sending' }).where(eq(messages.id, messageId))
+    return true
+  }
+  await tx.update(messages).set({ state: 'withheld', why, settledAt: now }).where(eq(messages.id, messageId))
+  record({ kind: 'message.withheld', leadId: message.leadId, data: { messageId, why } })
+  return false
+}
+
+async function whyNotToLead(tx: Tx, message: Message): Promise<string | null> {
   const lead = await lockLead(tx, message.leadId)
-  if (!lead) return false
+  if (!lead) return 'The lead is gone.'
   const { document } = await livePolicy(tx)
   const [open] = await tx
     .select({ situation: handoffs.situation })
     .from(handoffs)
     .where(and(eq(handoffs.leadId, lead.id), inArray(handoffs.state, ['offered', 'queued', 'accepted'])))
   const situation = document.situations.find(({ id }) => id === open?.situation)
-  const why = whyWithheld({
+  return whyWithheld({
     ...message,
     ownerSide: lead.ownerSide,
     whileSalesOwns: situation?.whileSalesOwns ?? 'service_only',
     isUnsubscribed: lead.unsubscribedAt !== null,
   })
-  if (!why) {
-    await tx.update(messages).set({ state: 'sending' }).where(eq(messages.id, messageId))
-    return true
-  }
-  await tx.update(messages).set({ state: 'withheld', why, settledAt: now }).where(eq(messages.id, messageId))
-  record({ kind: 'message.withheld', leadId: lead.id, data: { messageId, why } })
-  return false
 }

@@ -11,7 +11,7 @@ export async function releaseSuppressions(baton: Baton, limit = 100): Promise<nu
   return transact(baton, SYSTEM, async ({ tx, now, record }) => {
     const { rows } = await tx.execute<{ id: number; reason: string | null }>(sql`
       SELECT id, suppression_reason AS reason FROM leads WHERE suppressed_until <= ${now}::timestamptz
-      ORDER BY suppressed_until LIMIT ${limit} FOR UPDATE SKIP LOCKED`)
+      ORDER BY suppressed_until, id LIMIT ${limit} FOR UPDATE SKIP LOCKED`)
     if (!rows.length) return 0
     await tx
       .update(leads)

@@ -30,7 +30,7 @@ export async function sendNurtureSteps(baton: Baton, limit = 50): Promise<number
       .innerJoin(leads, eq(leads.id, enrolments.leadId))
       .leftJoin(accounts, eq(accounts.id, leads.accountId))
       .where(and(isNull(enrolments.endedAt), lte(enrolments.nextStepAt, t.now)))
-      .orderBy(asc(enrolments.nextStepAt))
+      .orderBy(asc(enrolments.nextStepAt), asc(enrolments.id))
       .limit(limit)
       .for('update', { of: [leads, enrolments], skipLocked: true })
     for (const each of due) await carryOut(t, each)

@@ -120,8 +120,8 @@ export class TestCompany {
     )
   }
 
-  settle(): Promise<void> {
-    return settle(this.baton)
+  async settle(): Promise<void> {
+    await settle(this.baton)
   }
 
   /** The first row of a query. */

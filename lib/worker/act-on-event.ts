@@ -15,7 +15,7 @@ export async function actOnEvent(baton: Baton, onError: (error: unknown) => void
       const event = await takePendingEvent(t.tx, t.now, QUALIFYING_EVENTS)
       if (!event) return
       taken = { event, now: t.now }
-      await actOn(inside(baton, t), event.eventId, event.kind)
+      await actOn(inside(baton, t), event)
     })
   } catch (error) {
     onError(error)

@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { openDatabase } from '#db/client.ts'
 import { listen } from '#db/listen.ts'
-import { untilNextDue } from '#db/queries/next-due.ts'
+import { type Duty, untilNextDue } from '#db/queries/next-due.ts'
 import { createMailer } from '#lib/recycle/mailer.ts'
 import { readConfig } from '#lib/shell/config.ts'
 import { onShutdown } from '#lib/shell/on-shutdown.ts'
@@ -10,7 +10,7 @@ import { ingestCalls } from './ingest-calls.ts'
 import { startJobs } from './jobs.ts'
 import { startLane } from './lanes.ts'
 import { relayOutbox } from './relay-outbox.ts'
-import { sweep } from './sweep.ts'
+import { SWEPT, sweep } from './sweep.ts'
 
 const config = readConfig()
 const log = pino({ name: 'worker' })
@@ -24,7 +24,7 @@ const mailer = createMailer({
 })
 const boss = await startJobs(config.DATABASE_URL, baton, mailer, log)
 
-const until = (duty: Parameters<typeof untilNextDue>[1]) => () => untilNextDue(baton.db, duty)
+const until = (duties: readonly Duty[]) => () => untilNextDue(baton.db, duties)
 const untilTold = async () => Number.POSITIVE_INFINITY
 const onError = (error: unknown, duty: string) => log.error({ err: error, duty }, 'A duty failed; it is tried again.')
 
@@ -32,10 +32,10 @@ const act = () => actOnEvent(baton, (error) => onError(error, 'pipeline'))
 const ingestOldest = () => ingestCalls(baton, (error) => onError(error, 'ingest'))
 const ingest = startLane({ name: 'ingest', run: ingestOldest, idleMs: untilTold }, onError)
 const others = [
-  startLane({ name: 'pipeline', run: act, idleMs: until('pipeline') }, onError),
-  startLane({ name: 'pipeline', run: act, idleMs: until('pipeline') }, onError),
-  startLane({ name: 'sweep', run: () => sweep(baton), idleMs: until('sweep') }, onError),
-  startLane({ name: 'outbox', run: () => relayOutbox(baton, boss), idleMs: until('outbox') }, onError),
+  startLane({ name: 'pipeline', run: act, idleMs: until(['pipeline']) }, onError),
+  startLane({ name: 'pipeline', run: act, idleMs: until(['pipeline']) }, onError),
+  startLane({ name: 'sweep', run: () => sweep(baton), idleMs: until(SWEPT) }, onError),
+  startLane({ name: 'outbox', run: () => relayOutbox(baton, boss), idleMs: until(['outbox']) }, onError),
 ]
 const lanes = [ingest, ...others]
 const wakeAll = () => {

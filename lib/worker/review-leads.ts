@@ -14,7 +14,12 @@ const HOUR_MS = 3_600_000
  */
 export async function reviewLeads(baton: Baton, limit = 50): Promise<number> {
   const due = await transact(baton, SYSTEM, ({ tx, now }) =>
-    tx.select({ id: leads.id }).from(leads).where(lte(leads.reviewAt, now)).orderBy(asc(leads.reviewAt)).limit(limit),
+    tx
+      .select({ id: leads.id })
+      .from(leads)
+      .where(lte(leads.reviewAt, now))
+      .orderBy(asc(leads.reviewAt), asc(leads.id))
+      .limit(limit),
   )
   const failures: unknown[] = []
   for (const { id } of due) {
