@@ -14,7 +14,7 @@ const SPREAD_SECONDS = 20
 /** A worker sweeps promises in two lanes, and takes so many at once. */
 const LANES = 2
 const BATCH = 500
-const AHEAD_MS = 20_000
+const AHEAD_MS = 30_000
 const LONGEST_MS = 900_000
 
 type Fired = { lateMs: number[]; seconds: number; busyShare: number }
@@ -23,6 +23,7 @@ await withServer(LONGEST_MS, async (url) => {
   const { db, close } = openDatabase(url)
   console.log('Set-up:', { ...(await describeSetup(url)), pending: PENDING, due: DUE, lanes: LANES })
   await plantPromises(db, PENDING + 3 * DUE)
+  await settleStorage(db)
   console.log('Planted; first a spread, then a burst, then the peer.')
   const spread = await sweepPromises(db, 1, SPREAD_SECONDS)
   const burst = await sweepPromises(db, DUE + 1, 0)
