@@ -14,7 +14,7 @@ import { hearEvents } from './hear-events.ts'
 export type Entry = { at: number } & (
   | { kind: 'visit'; visit: Visit }
   | { kind: 'publish'; version: SampleVersion }
-  | { kind: 'work'; handoffId: number; email: string; intents: readonly Intent[] }
+  | { kind: 'work'; planId: number; handoffId: number; email: string; intents: readonly Intent[] }
 )
 
 /** A company on an injected clock: what is to happen, and up to which ledger event its people have heard. */
@@ -25,6 +25,8 @@ export type Replay = {
   plan: SamplePlan
   staff: SampleStaff
   seed: string
+  /** What is planned for a handoff, by the ledger event that it answers: the last plan holds. */
+  plans: Map<number, number>
   heardUpTo: number
 }
 
