@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { unassigned } from '#lib/handoff/rules/unassigned.ts'
 import { stagesBefore } from '#lib/lead/stages.ts'
 import type { Transaction } from '#lib/shell/transact.ts'
 
@@ -25,8 +26,6 @@ export async function unassignHandoffs({ tx, now, record }: Transaction, sellerI
       WHERE leads.id = unassigned.lead_id AND leads.stage = ANY(${sql.param(stagesBefore('handed_off'))})
     )
     SELECT id, lead_id AS "leadId", team_id AS "teamId" FROM unassigned ORDER BY id`)
-  for (const { id: handoffId, leadId, teamId } of rows) {
-    record({ kind: 'handoff.unassigned', leadId, handoffId, data: { sellerId, teamId } })
-  }
+  for (const handoff of rows) record(unassigned(handoff, sellerId))
   return rows.length
 }

@@ -16,8 +16,10 @@ export function RemoveSample({ company }: { company: string }) {
   const leave = () => window.location.assign(link ?? '/sign-in')
   return (
     <>
-      <Button look="quiet" className="h-7 text-xs" onClick={() => setIsOpen(true)}>
-        Remove sample data…
+      <Button look="quiet" onClick={() => setIsOpen(true)}>
+        <span>
+          Remove<span className="max-sm:sr-only"> sample data</span>…
+        </span>
       </Button>
       <DialogCard
         title={link ? 'The sample is gone' : 'Remove the sample data?'}

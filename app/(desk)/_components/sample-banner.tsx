@@ -32,13 +32,16 @@ export function SampleBanner({ company, userId, mayRemove }: Props) {
         )}
       </div>
       <div className="flex flex-wrap items-center gap-1.5">
-        <Button
-          className="h-7 text-xs"
-          icon={<Send size={13} aria-hidden />}
-          disabled={isBusy}
-          onClick={() => run(sendRequest, setOutcome)}
-        >
-          {isBusy ? 'Sending…' : outcome ? 'Send another' : 'Send a sample demo request'}
+        <Button icon={<Send size={13} aria-hidden />} disabled={isBusy} onClick={() => run(sendRequest, setOutcome)}>
+          {isBusy ? (
+            'Sending…'
+          ) : outcome ? (
+            'Send another'
+          ) : (
+            <span>
+              Send a <span className="max-sm:sr-only">sample </span>demo request
+            </span>
+          )}
         </Button>
         {mayRemove && <RemoveSample company={company} />}
       </div>

@@ -6,6 +6,7 @@ import { SettingsTabs } from './settings-tabs.tsx'
 type Props = {
   here: 'preferences' | 'sources' | 'mail' | 'enrichment' | 'users'
   may: (needs: Permission) => boolean
+  /** Text and forms read better in a narrow column. */
   isNarrow?: boolean
   children: ReactNode
 }
@@ -13,9 +14,9 @@ type Props = {
 /** A section of settings under their tabs. */
 export function SettingsPage({ here, may, isNarrow, children }: Props) {
   return (
-    <Page title="Settings" isNarrow={isNarrow}>
+    <Page title="Settings">
       <SettingsTabs here={here} may={may} />
-      {children}
+      <div className={isNarrow ? 'max-w-[820px]' : undefined}>{children}</div>
     </Page>
   )
 }

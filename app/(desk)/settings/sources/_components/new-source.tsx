@@ -35,7 +35,7 @@ export function NewSource({ onFresh }: { onFresh: (fresh: FreshKey) => void }) {
           error={problem}
           className="min-w-0 flex-1 basis-64 sm:max-w-sm"
         />
-        <Button type="submit" look="primary" disabled={isBusy} className="h-9 sm:mt-[25px]">
+        <Button type="submit" look="primary" disabled={isBusy} className="h-9 sm:mt-[23px]">
           Create write key
         </Button>
       </form>

@@ -56,12 +56,21 @@ function UserLine({ user, teams, isOwn, onTold }: LineProps) {
           </span>
         </span>
       </Cell>
-      <Cell className="md:align-middle max-md:mt-1.5 max-md:inline-block">{ROLES[role].label}</Cell>
-      <Cell className="text-ink-2 md:align-middle max-md:inline-block max-md:pl-2">{teamName ?? <None />}</Cell>
-      <Cell className="text-ink-2 md:align-middle">
+      <Cell className="max-md:mt-1 max-md:inline max-md:pl-9 md:align-middle">{ROLES[role].label}</Cell>
+      <Cell className="text-ink-2 max-md:inline md:align-middle">
+        {teamName ? (
+          <>
+            <span className="md:hidden"> · </span>
+            {teamName}
+          </>
+        ) : (
+          <span className="text-ink-3 max-md:hidden">none</span>
+        )}
+      </Cell>
+      <Cell className="text-ink-2 max-md:pl-9 md:align-middle">
         <LastSignIn user={user} />
       </Cell>
-      <Cell className="max-md:mt-2 md:text-right md:align-middle">
+      <Cell className="max-md:mt-2 max-md:pl-9 md:text-right md:align-middle">
         <UserActions user={user} teams={teams} onTold={onTold} />
       </Cell>
     </TableRow>
@@ -77,15 +86,11 @@ function LastSignIn({ user: { lastSignInAt, linkEndsAt } }: { user: UserRow }) {
       </>
     )
   }
-  if (!linkEndsAt) return <>never</>
+  if (!linkEndsAt) return <>never here</>
   return (
     <Chip tone="accent">
       Invited, until&nbsp;
       <LocalTime at={linkEndsAt} />
     </Chip>
   )
-}
-
-function None() {
-  return <span className="text-ink-3 max-md:hidden">none</span>
 }
