@@ -32,6 +32,12 @@ export type Database = { db: Db; pool: pg.Pool; close: () => Promise<void> }
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /**
+ * How long a transaction may stand still before the server ends it: a process that is frozen, or was cut off without a
+ * word, must not keep its locks for ever. Longer than the slowest mail server may take.
+ */
+const STANDSTILL_MS = 60_000
+
+/**
  * Opens a pool on `url`. Every wait has a bound, and a connection that dies while idle is replaced, not thrown.
  * @param statementTimeoutMs how long one statement may take
  */
@@ -43,6 +49,7 @@ export function openDatabase(url: string, connections = 10, statementTimeoutMs =
     idleTimeoutMillis: 60_000,
     statement_timeout: statementTimeoutMs,
     query_timeout: statementTimeoutMs + 5_000,
+    idle_in_transaction_session_timeout: STANDSTILL_MS,
     keepAlive: true,
   })
   const ignore = () => {}

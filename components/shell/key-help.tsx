@@ -16,6 +16,7 @@ const INBOX_KEYS: [keys: string, what: string][] = [
   ['R', 'reject'],
   ['C E L', 'log a call, an e-mail, LinkedIn'],
   ['D', 'close with a reason'],
+  ['Ctrl ↵', 'send the form, from any field'],
   ['Z', 'undo'],
   ['.', 'show waiting rows'],
   ['[ ]', 'previous and next view'],

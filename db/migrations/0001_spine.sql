@@ -456,9 +456,9 @@ CREATE UNIQUE INDEX "handoffs_attempt" ON "handoffs" USING btree ("lead_id","att
 CREATE INDEX "handoffs_mine" ON "handoffs" USING btree ("seller_id","next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'accepted');--> statement-breakpoint
 CREATE INDEX "handoffs_queue" ON "handoffs" USING btree ("team_id","next_due_at","id") WHERE "handoffs"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "handoffs_closed" ON "handoffs" USING btree ("seller_id","closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at","id") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
-CREATE INDEX "slas_due" ON "slas" USING btree ("due_at") WHERE "slas"."state" = 'active';--> statement-breakpoint
+CREATE INDEX "slas_due" ON "slas" USING btree ("due_at","id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE UNIQUE INDEX "slas_one_active" ON "slas" USING btree ("lead_id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_handoff" ON "slas" USING btree ("handoff_id");--> statement-breakpoint
 CREATE INDEX "slas_by_seller" ON "slas" USING btree ("seller_id","started_at");--> statement-breakpoint
@@ -471,14 +471,14 @@ CREATE INDEX "received_calls_age" ON "received_calls" USING btree ("resolved_at"
 CREATE INDEX "signals_person" ON "signals" USING btree ("person_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "leads_account" ON "leads" USING btree ("account_id","last_active_at");--> statement-breakpoint
 CREATE INDEX "leads_by_score" ON "leads" USING btree ("stage","score","id");--> statement-breakpoint
-CREATE INDEX "leads_review_due" ON "leads" USING btree ("review_at") WHERE "leads"."review_at" IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "leads_suppression_due" ON "leads" USING btree ("suppressed_until") WHERE "leads"."suppressed_until" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "leads_review_due" ON "leads" USING btree ("review_at","id") WHERE "leads"."review_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "leads_suppression_due" ON "leads" USING btree ("suppressed_until","id") WHERE "leads"."suppressed_until" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "ledger_lead" ON "ledger" USING btree ("lead_id","id");--> statement-breakpoint
 CREATE INDEX "ledger_kind" ON "ledger" USING btree ("kind","at");--> statement-breakpoint
 CREATE INDEX "pending_events_due" ON "pending_events" USING btree ("due_at","event_id");--> statement-breakpoint
 CREATE INDEX "pending_events_lead" ON "pending_events" USING btree ("lead_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "enrolments_one_open" ON "enrolments" USING btree ("lead_id") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
-CREATE INDEX "enrolments_due" ON "enrolments" USING btree ("next_step_at") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
+CREATE INDEX "enrolments_due" ON "enrolments" USING btree ("next_step_at","id") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
 CREATE INDEX "enrolments_track" ON "enrolments" USING btree ("track_id","position");--> statement-breakpoint
 CREATE INDEX "enrolments_lead" ON "enrolments" USING btree ("lead_id","track_id");--> statement-breakpoint
 CREATE INDEX "messages_lead" ON "messages" USING btree ("lead_id","id");--> statement-breakpoint

@@ -10,11 +10,14 @@ import { ingestCalls } from './ingest-calls.ts'
 import { startJobs } from './jobs.ts'
 import { startLane } from './lanes.ts'
 import { relayOutbox } from './relay-outbox.ts'
-import { SWEPT, sweep } from './sweep.ts'
+import { SWEEPS, SWEPT } from './sweep.ts'
 
 const config = readConfig()
 const log = pino({ name: 'worker' })
-const database = openDatabase(config.DATABASE_URL)
+/** One a lane, and some for the jobs. */
+const CONNECTIONS = 14
+
+const database = openDatabase(config.DATABASE_URL, CONNECTIONS)
 const baton = { db: database.db }
 const mailer = createMailer({
   smtpUrl: config.SMTP_URL,
@@ -24,18 +27,20 @@ const mailer = createMailer({
 })
 const boss = await startJobs(config.DATABASE_URL, baton, mailer, log)
 
-const until = (duties: readonly Duty[]) => () => untilNextDue(baton.db, duties)
+const until = (duty: Duty) => () => untilNextDue(baton.db, duty)
 const untilTold = async () => Number.POSITIVE_INFINITY
 const onError = (error: unknown, duty: string) => log.error({ err: error, duty }, 'A duty failed; it is tried again.')
 
 const act = () => actOnEvent(baton, (error) => onError(error, 'pipeline'))
 const ingestOldest = () => ingestCalls(baton, (error) => onError(error, 'ingest'))
 const ingest = startLane({ name: 'ingest', run: ingestOldest, idleMs: untilTold }, onError)
+// Two for what comes in bursts: while one waits for the disk, the other works.
 const others = [
-  startLane({ name: 'pipeline', run: act, idleMs: until(['pipeline']) }, onError),
-  startLane({ name: 'pipeline', run: act, idleMs: until(['pipeline']) }, onError),
-  startLane({ name: 'sweep', run: () => sweep(baton), idleMs: until(SWEPT) }, onError),
-  startLane({ name: 'outbox', run: () => relayOutbox(baton, boss), idleMs: until(['outbox']) }, onError),
+  startLane({ name: 'pipeline', run: act, idleMs: until('pipeline') }, onError),
+  startLane({ name: 'pipeline', run: act, idleMs: until('pipeline') }, onError),
+  startLane({ name: 'slas', run: () => SWEEPS.slas(baton), idleMs: until('slas') }, onError),
+  ...SWEPT.map((name) => startLane({ name, run: () => SWEEPS[name](baton), idleMs: until(name) }, onError)),
+  startLane({ name: 'outbox', run: () => relayOutbox(baton, boss), idleMs: until('outbox') }, onError),
 ]
 const lanes = [ingest, ...others]
 const wakeAll = () => {

@@ -7,7 +7,7 @@ import { DAY_MS } from '#lib/time/zone.ts'
 import { drawFate, type Fate } from '../sample/fates.ts'
 import { planClaim } from '../sample/plan-claim.ts'
 import type { Member } from '../sample/plan-sample.ts'
-import { type Intent, planWork, type Worker } from '../sample/plan-work.ts'
+import { planWork, type Worker } from '../sample/plan-work.ts'
 import { type Random, randomOf } from '../sample/random.ts'
 import { planReaction } from '../sample/reactions.ts'
 import { type SampleSeller, SELLERS, TEAMS } from '../sample/staff.ts'
@@ -37,9 +37,7 @@ export async function hearEvents(replay: Replay, db: Db | Tx): Promise<void> {
     const member = replay.plan.members.get(event.email)
     if (!member) continue
     const entry = event.message ? answerMessage(replay, member, event) : takeUp(replay, member, event, policy)
-    if (!entry) continue
-    replay.agenda.add(entry)
-    if (entry.kind === 'work') replay.plans.set(entry.handoffId, entry.planId)
+    if (entry) replay.agenda.add(entry)
   }
 }
 
@@ -72,23 +70,26 @@ function answerMessage({ seed }: Replay, { person, untouchedFrom }: Member, { at
 function takeUp(
   replay: Replay,
   member: Member,
-  { id: planId, kind, atMs: at, handoff }: Heard,
+  { id: plan, kind, atMs: at, handoff }: Heard,
   { document }: CompiledPolicy,
 ): Entry | null {
   if (!handoff || (member.untouchedFrom !== null && at >= member.untouchedFrom)) return null
   const { id: handoffId, dueMs: dueAt, team, sellerEmail: email } = handoff
+  replay.planOf.set(handoffId, plan)
   const random = randomOf(replay.seed, 'work', member.person.email, handoff.attempt, at)
   if (email === null) {
     const claim = planClaim({ at, dueAt }, claimersOf(team, replay), random)
-    if (!claim) return null
-    const { at: claimAt, email: claimer } = claim
-    const intents: Intent[] = [{ at: claimAt, do: 'claim' }]
-    return { kind: 'work', at: claimAt, planId, handoffId, email: claimer, intents }
+    return (
+      claim && {
+        ...{ kind: 'work', at: claim.at, handoffId, plan },
+        ...{ email: claim.email, intents: [{ at: claim.at, do: 'claim' }] },
+      }
+    )
   }
   const steps = document.situations.find((situation) => situation.id === handoff.situation)?.steps ?? []
   const held = { at, dueAt, isClaimed: kind === 'handoff.claimed', steps }
   const intents = planWork(held, workerOf(email, replay), fateOf(member, handoff, random), random)
-  return intents[0] ? { kind: 'work', at: intents[0].at, planId, handoffId, email, intents } : null
+  return intents[0] ? { kind: 'work', at: intents[0].at, handoffId, plan, email, intents } : null
 }
 
 function fateOf({ fates, person }: Member, handoff: { attempt: number; situation: string }, random: Random): Fate {
