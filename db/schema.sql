@@ -429,9 +429,15 @@ CREATE TABLE sources (
   key_hint text NOT NULL,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   last_used_at timestamp(3) with time zone,
+  old_key_hash text,
+  old_key_hint text,
+  old_key_ends_at timestamp(3) with time zone,
+  old_key_used_at timestamp(3) with time zone,
+  rotated_at timestamp(3) with time zone,
   disabled_at timestamp(3) with time zone,
   CONSTRAINT sources_pkey PRIMARY KEY (id),
-  CONSTRAINT sources_keyHash_unique UNIQUE (key_hash)
+  CONSTRAINT sources_keyHash_unique UNIQUE (key_hash),
+  CONSTRAINT sources_oldKeyHash_unique UNIQUE (old_key_hash)
 );
 
 CREATE TABLE tasks (
@@ -512,6 +518,7 @@ CREATE TABLE users (
   password_hash text,
   session_version integer DEFAULT 0 NOT NULL,
   disabled_at timestamp(3) with time zone,
+  last_sign_in_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_email_lowered CHECK ((email = lower(email))),

@@ -120,8 +120,14 @@ CREATE TABLE "sources" (
 	"key_hint" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"last_used_at" timestamp (3) with time zone,
+	"old_key_hash" text,
+	"old_key_hint" text,
+	"old_key_ends_at" timestamp (3) with time zone,
+	"old_key_used_at" timestamp (3) with time zone,
+	"rotated_at" timestamp (3) with time zone,
 	"disabled_at" timestamp (3) with time zone,
-	CONSTRAINT "sources_keyHash_unique" UNIQUE("key_hash")
+	CONSTRAINT "sources_keyHash_unique" UNIQUE("key_hash"),
+	CONSTRAINT "sources_oldKeyHash_unique" UNIQUE("old_key_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "installation" (
@@ -362,6 +368,7 @@ CREATE TABLE "users" (
 	"password_hash" text,
 	"session_version" integer DEFAULT 0 NOT NULL,
 	"disabled_at" timestamp (3) with time zone,
+	"last_sign_in_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "users_email_unique" UNIQUE("email"),
 	CONSTRAINT "users_role_known" CHECK ("users"."role" IN ('seller', 'manager', 'revops', 'admin')),

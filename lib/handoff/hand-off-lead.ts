@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { loadFacts } from '#db/queries/lead-facts.ts'
-import { hoursOf, loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
+import { hoursOf, loadTeams, lockRouting, type TeamRow } from '#db/queries/routable-teams.ts'
 import { leads } from '#db/schema/lead.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
@@ -19,7 +19,6 @@ type HandOff = {
   reroute?: { situation: string; excludeSellerId: number | null }
 }
 
-const ROUTING_LOCK = 7_208_352
 const DAY_MS = 86_400_000
 
 /**
@@ -40,7 +39,7 @@ export async function handOffLead(baton: Baton, { leadId, reroute }: HandOff): P
     const situation = policy.document.situations.find(({ id }) => id === wanted)
     if (!situation) return null
     // Routing counts what each seller holds: two at once would both give to the same one.
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(${ROUTING_LOCK})`)
+    await lockRouting(tx)
     const teams = await loadTeams(tx, now)
     const excluded = new Set(reroute?.excludeSellerId ? [reroute.excludeSellerId] : [])
     const at = { facts, now: seconds, ...decision.score }

@@ -66,6 +66,10 @@ const TELL: Teller = {
         ? 'Nobody claimed it in time'
         : `Promise missed${data.sellerId === null ? '' : ` by ${names.user(data.sellerId)}`}`,
   }),
+  'handoff.unassigned': ({ data }, names) => ({
+    icon: 'baton',
+    text: `Taken from ${names.user(data.sellerId)}, who no longer works leads`,
+  }),
   'handoff.requeued': ({ data }, names) => ({
     icon: 'baton',
     text: `Queued again for ${names.team(data.teamId)}, to be claimed`,

@@ -28,6 +28,7 @@ export type EventData = {
   }
   'sla.missed': { slaId: number; promise: string; sellerId: number | null; dueAt: string; touchedAt: string | null }
   'sla.met': { slaId: number; promise: string; secondsUsed: number }
+  'handoff.unassigned': { sellerId: number; teamId: number }
   'handoff.requeued': { requeues: number; teamId: number; sellerId: number | null; dueAt: string }
   'handoff.accepted': { sellerId: number }
   'handoff.claimed': { sellerId: number; fromTeamId: number }
@@ -59,6 +60,7 @@ export const WAKING_EVENTS = [
   'account.enriched',
   'lead.qualified',
   'sla.missed',
+  'handoff.unassigned',
   'handoff.rejected',
   'handoff.disposed',
   'lead.recycled',
