@@ -5,6 +5,7 @@ import { hoursOf, loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
 import { leads } from '#db/schema/lead.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
+import type { Situation } from '#lib/policy/rules/document.ts'
 import { decide } from '#lib/qualify/rules/decide.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import { lockLead } from '#lib/shell/move-lead.ts'
@@ -45,7 +46,7 @@ export async function handOffLead(baton: Baton, { leadId, reroute }: HandOff): P
     const excluded = new Set(reroute?.excludeSellerId ? [reroute.excludeSellerId] : [])
     const at = { facts, now: seconds, ...decision.score }
     const route = chooseOwner(routable(teams, now), at, policy, now.getTime(), excluded)
-    if (route.everybodyIsFull && staysInAutomation(policy, situation.id)) return postpone(tx, leadId, now)
+    if (route.everybodyIsFull && staysInAutomation(policy, situation)) return postpone(tx, leadId, now)
     return openHandoff(t, { lead, facts, decision, situation, policy, teams, route })
   })
 }
@@ -59,9 +60,9 @@ function routable(teams: readonly TeamRow[], now: Date): RoutableTeam[] {
   }))
 }
 
-/** A raised hand is never kept waiting in automation. */
-function staysInAutomation({ document }: CompiledPolicy, situationId: string): boolean {
-  return document.capacity.whenFull === 'stay_in_automation' && situationId !== 'hand_raise'
+/** A raised hand is not kept waiting in automation. */
+function staysInAutomation({ document }: CompiledPolicy, { neverWaits }: Situation): boolean {
+  return document.capacity.whenFull === 'stay_in_automation' && !neverWaits
 }
 
 async function postpone(tx: Tx, leadId: number, now: Date): Promise<null> {
