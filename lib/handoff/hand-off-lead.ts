@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { loadFacts } from '#db/queries/lead-facts.ts'
-import { hoursOf, loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
+import { loadTeams } from '#db/queries/routable-teams.ts'
 import { leads } from '#db/schema/lead.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
@@ -10,9 +10,9 @@ import { decide } from '#lib/qualify/rules/decide.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import { lockLead } from '#lib/shell/move-lead.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
-import { nextRunningAt, sellerClock } from '#lib/team/rules/presence.ts'
 import { openHandoff } from './open-handoff.ts'
-import { chooseOwner, type RoutableTeam } from './rules/choose-owner.ts'
+import { routable } from './routable.ts'
+import { chooseOwner } from './rules/choose-owner.ts'
 
 type HandOff = {
   leadId: number
@@ -44,20 +44,12 @@ export async function handOffLead(baton: Baton, { leadId, reroute }: HandOff): P
     await tx.execute(sql`SELECT pg_advisory_xact_lock(${ROUTING_LOCK})`)
     const teams = await loadTeams(tx, now)
     const excluded = new Set(reroute?.excludeSellerId ? [reroute.excludeSellerId] : [])
+    const promise = situation.promise ?? policy.document.sla.queuePromise
     const at = { facts, now: seconds, ...decision.score }
-    const route = chooseOwner(routable(teams, now), at, policy, now.getTime(), excluded)
+    const route = chooseOwner(routable(teams, now, promise), at, policy, now.getTime(), excluded)
     if (route.everybodyIsFull && staysInAutomation(policy, situation)) return postpone(tx, leadId, now)
     return openHandoff(t, { lead, facts, decision, situation, policy, teams, route })
   })
-}
-
-function routable(teams: readonly TeamRow[], now: Date): RoutableTeam[] {
-  const opensAt = (clock: Parameters<typeof nextRunningAt>[0]) => nextRunningAt(clock, now.getTime())
-  return teams.map((team) => ({
-    ...team,
-    opensAt: opensAt({ calendars: [team.calendar] }),
-    sellers: team.sellers.map((seller) => ({ ...seller, opensAt: opensAt(sellerClock(hoursOf(team, seller.id))) })),
-  }))
 }
 
 /** A raised hand is not kept waiting in automation. */

@@ -91,7 +91,7 @@ async function pauses(
   const opensAt = new Map<string, number | null>()
   return ({ teamId, sellerId, sla }) => {
     const team = teams.get(teamId)
-    if (!team || sla?.state !== 'active' || !sla.words.includes('business')) return null
+    if (!team || sla?.state !== 'active' || sla.clock !== 'business') return null
     const key = `${teamId}:${sellerId}`
     if (!opensAt.has(key)) opensAt.set(key, nextRunningAt(sellerClock(hoursOf(team, sellerId)), now.getTime()))
     const opens = opensAt.get(key)
