@@ -298,7 +298,7 @@ describe('nothing ends in limbo, for a week, with a next action at every step', 
         .where(eq(slas.handoffId, handoffId))
         .orderBy(desc(slas.id))
       expect(last?.state).toBe('active')
-      expect(last && last.dueAt.getTime()).toBeLessThan(company.clock.now.getTime() + 10 * DAY)
+      expect(last?.dueAt.getTime()).toBeLessThan(company.clock.now.getTime() + 10 * DAY)
       expect(['rescued', 'handed_off']).toContain(await stageOf(leadId))
     }
     await end?.()
