@@ -53,6 +53,11 @@ describe('the teams', () => {
     await handOff(company)
     const absence = { from: '2026-11-23T09:01:00Z', to: '2026-11-24T09:00:00Z' }
     expect(await previewChange(baton, seller, { userId: seller.userId, absence })).toHaveLength(1)
+    const turned = { from: absence.to, to: absence.from }
+    for (const wrong of [{ absence: turned }, { hours: { timeZone: 'Mars', weekly: {} } }]) {
+      const refused = previewChange(baton, company.manager, { userId: seller.userId, ...wrong })
+      await expect(refused).rejects.toMatchObject({ code: 'invalid' })
+    }
     await expect(previewChange(baton, second, { userId: seller.userId, absence })).rejects.toMatchObject({
       code: 'not_allowed',
     })

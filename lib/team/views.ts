@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { type MemberRecord, type TeamRecord, teamMembers } from '#db/queries/team-members.ts'
 import { mayLead, mayManage, mayManageTeam } from '#lib/auth/permissions.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
@@ -6,6 +7,7 @@ import type { UserActor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { type HoursChange, type MovedPromise, movedPromises } from './moved-promises.ts'
+import { calendarSchema } from './rules/calendar-schema.ts'
 import { type Presence, tellPresence } from './rules/tell-presence.ts'
 
 export type MemberView = MemberRecord & { presence: Presence | null }
@@ -34,9 +36,15 @@ export async function teamsView({ db, clock }: Baton, actor: UserActor): Promise
 
 /**
  * What a change of hours would mean for promises that are open, before it is made.
- * @throws Refusal when the caller could not make it
+ * @throws Refusal when it is not valid, or the caller could not make it
  */
 export async function previewChange({ db }: Baton, actor: UserActor, change: HoursChange): Promise<MovedPromise[]> {
+  const hours = 'teamId' in change ? change.calendar : change.hours
+  const parsed = hours ? calendarSchema.safeParse(hours) : null
+  if (parsed?.error) throw new Refusal('invalid', z.prettifyError(parsed.error))
+  if ('absence' in change && change.absence && !(Date.parse(change.absence.from) < Date.parse(change.absence.to))) {
+    throw new Refusal('invalid', 'An absence must end after it starts.')
+  }
   const mayAsk =
     'teamId' in change
       ? sql`SELECT 1 FROM teams WHERE teams.id = ${change.teamId} AND ${mayManageTeam(actor)}`

@@ -15,6 +15,8 @@ type Deed = {
   done: string
   /** How the row looks at once; the server's answer replaces it. */
   patch?: Partial<InboxRow>
+  /** It is nothing that the person could take back. */
+  isFinal?: boolean
   run: () => Promise<ActionResult<unknown>>
 }
 
@@ -41,7 +43,7 @@ export function useMarks() {
   }, [client])
 
   const act = useCallback(
-    async ({ handoffId, done, patch, run }: Deed): Promise<ActionResult<unknown>> => {
+    async ({ handoffId, done, patch, isFinal = false, run }: Deed): Promise<ActionResult<unknown>> => {
       const before = client.getQueriesData<Inbox>({ queryKey: ['inbox'] })
       if (patch) {
         client.setQueriesData<Inbox>({ queryKey: ['inbox'] }, (inbox) => inbox && withPatch(inbox, handoffId, patch))
@@ -49,8 +51,9 @@ export function useMarks() {
       mark(handoffId, { tone: 'done', text: done, mayUndo: false })
       const result = await run().catch((): ActionResult => OFFLINE)
       if (result.ok) {
-        undoable.current = [...undoable.current.filter((id) => id !== handoffId), handoffId]
-        mark(handoffId, { tone: 'done', text: done, mayUndo: true })
+        const others = undoable.current.filter((id) => id !== handoffId)
+        undoable.current = isFinal ? others : [...others, handoffId]
+        mark(handoffId, { tone: 'done', text: done, mayUndo: !isFinal })
       } else {
         for (const [key, inbox] of before) client.setQueryData(key, inbox)
         mark(handoffId, { tone: 'failed', text: result.message, mayUndo: false })
