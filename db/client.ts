@@ -8,6 +8,7 @@ import * as policySchema from './schema/policy.ts'
 import * as qualifySchema from './schema/qualify.ts'
 import * as recycleSchema from './schema/recycle.ts'
 import * as teamSchema from './schema/team.ts'
+import * as watchSchema from './schema/watch.ts'
 import * as workSchema from './schema/work.ts'
 
 export const schema = {
@@ -20,6 +21,7 @@ export const schema = {
   ...handoffSchema,
   ...workSchema,
   ...recycleSchema,
+  ...watchSchema,
 }
 
 /** What a query runs on: the pool or a transaction. */

@@ -208,6 +208,16 @@ CREATE INDEX leads_by_score ON public.leads USING btree (stage, score, id);
 CREATE INDEX leads_review_due ON public.leads USING btree (review_at, id) WHERE (review_at IS NOT NULL);
 CREATE INDEX leads_suppression_due ON public.leads USING btree (suppressed_until, id) WHERE (suppressed_until IS NOT NULL);
 
+CREATE TABLE leak_checks (
+  is_only_row boolean DEFAULT true NOT NULL,
+  leaks integer NOT NULL,
+  report jsonb NOT NULL,
+  checked_at timestamp(3) with time zone NOT NULL,
+  duration_ms integer NOT NULL,
+  CONSTRAINT leak_checks_pkey PRIMARY KEY (is_only_row),
+  CONSTRAINT leak_checks_one_row CHECK (is_only_row)
+);
+
 CREATE TABLE ledger (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   kind text NOT NULL,
@@ -407,12 +417,17 @@ CREATE TABLE slas (
   team_id bigint NOT NULL,
   seller_id bigint,
   words text NOT NULL,
+  value integer NOT NULL,
+  unit text NOT NULL,
+  clock text NOT NULL,
   started_at timestamp(3) with time zone NOT NULL,
   warn_at timestamp(3) with time zone NOT NULL,
   due_at timestamp(3) with time zone NOT NULL,
   state text DEFAULT 'active'::text NOT NULL,
   ended_at timestamp(3) with time zone,
   touched_at timestamp(3) with time zone,
+  seconds_promised integer NOT NULL,
+  seconds_used integer,
   CONSTRAINT slas_pkey PRIMARY KEY (id),
   CONSTRAINT slas_state_known CHECK ((state = ANY (ARRAY['active'::text, 'met'::text, 'missed'::text, 'void'::text]))),
   CONSTRAINT slas_handoff_id_handoffs_id_fk FOREIGN KEY (handoff_id) REFERENCES handoffs(id)
@@ -420,6 +435,7 @@ CREATE TABLE slas (
 CREATE INDEX slas_by_seller ON public.slas USING btree (seller_id, started_at);
 CREATE INDEX slas_due ON public.slas USING btree (due_at, id) WHERE (state = 'active'::text);
 CREATE INDEX slas_handoff ON public.slas USING btree (handoff_id);
+CREATE INDEX slas_missed ON public.slas USING btree (ended_at) WHERE (state = 'missed'::text);
 CREATE UNIQUE INDEX slas_one_active ON public.slas USING btree (lead_id) WHERE (state = 'active'::text);
 
 CREATE TABLE sources (
@@ -527,6 +543,14 @@ CREATE TABLE users (
   CONSTRAINT users_email_unique UNIQUE (email)
 );
 CREATE INDEX users_team ON public.users USING btree (team_id);
+
+CREATE TABLE workers (
+  id uuid NOT NULL,
+  started_at timestamp(3) with time zone NOT NULL,
+  beat_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT workers_pkey PRIMARY KEY (id)
+);
+CREATE INDEX workers_beat ON public.workers USING btree (beat_at);
 
 CREATE VIEW lead_leaks AS
  WITH live AS (

@@ -50,12 +50,17 @@ CREATE TABLE "slas" (
 	"team_id" bigint NOT NULL,
 	"seller_id" bigint,
 	"words" text NOT NULL,
+	"value" integer NOT NULL,
+	"unit" text NOT NULL,
+	"clock" text NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
 	"warn_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"state" text DEFAULT 'active' NOT NULL,
 	"ended_at" timestamp (3) with time zone,
 	"touched_at" timestamp (3) with time zone,
+	"seconds_promised" integer NOT NULL,
+	"seconds_used" integer,
 	CONSTRAINT "slas_state_known" CHECK ("slas"."state" IN ('active', 'met', 'missed', 'void'))
 );
 --> statement-breakpoint
@@ -375,6 +380,21 @@ CREATE TABLE "users" (
 	CONSTRAINT "users_email_lowered" CHECK ("users"."email" = lower("users"."email"))
 );
 --> statement-breakpoint
+CREATE TABLE "leak_checks" (
+	"is_only_row" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"leaks" integer NOT NULL,
+	"report" jsonb NOT NULL,
+	"checked_at" timestamp (3) with time zone NOT NULL,
+	"duration_ms" integer NOT NULL,
+	CONSTRAINT "leak_checks_one_row" CHECK ("leak_checks"."is_only_row")
+);
+--> statement-breakpoint
+CREATE TABLE "workers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"beat_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "dispositions" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "dispositions_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"handoff_id" bigint NOT NULL,
@@ -459,6 +479,7 @@ CREATE INDEX "handoffs_closed" ON "handoffs" USING btree ("seller_id","closed_at
 CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at","id") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "slas_due" ON "slas" USING btree ("due_at","id") WHERE "slas"."state" = 'active';--> statement-breakpoint
+CREATE INDEX "slas_missed" ON "slas" USING btree ("ended_at") WHERE "slas"."state" = 'missed';--> statement-breakpoint
 CREATE UNIQUE INDEX "slas_one_active" ON "slas" USING btree ("lead_id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_handoff" ON "slas" USING btree ("handoff_id");--> statement-breakpoint
 CREATE INDEX "slas_by_seller" ON "slas" USING btree ("seller_id","started_at");--> statement-breakpoint
@@ -487,6 +508,7 @@ CREATE INDEX "absences_user" ON "absences" USING btree ("user_id","to_at");--> s
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "users_team" ON "users" USING btree ("team_id");--> statement-breakpoint
+CREATE INDEX "workers_beat" ON "workers" USING btree ("beat_at");--> statement-breakpoint
 CREATE INDEX "dispositions_lead" ON "dispositions" USING btree ("lead_id","at");--> statement-breakpoint
 CREATE INDEX "notes_lead" ON "notes" USING btree ("lead_id","at");--> statement-breakpoint
 CREATE INDEX "touches_handoff" ON "touches" USING btree ("handoff_id","at");--> statement-breakpoint

@@ -27,7 +27,7 @@ export async function missSlas(baton: Baton, limit = MOST_AT_ONCE): Promise<Miss
         ORDER BY slas.due_at, slas.id LIMIT ${limit}
         FOR UPDATE OF slas, leads SKIP LOCKED
       ), missed AS (
-        UPDATE slas SET state = 'missed', ended_at = ${at} FROM due WHERE slas.id = due.id
+        UPDATE slas SET state = 'missed', ended_at = ${at}, seconds_used = seconds_promised FROM due WHERE slas.id = due.id
       ), queued AS (
         UPDATE handoffs SET state = 'queued', seller_id = NULL, accepted_at = NULL, recycle_at = NULL, queued_at = ${at},
           requeues = requeues + 1, version = version + 1

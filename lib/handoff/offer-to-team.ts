@@ -6,7 +6,7 @@ import { livePolicy } from '#lib/policy/live-policy.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import { lockLeadOf } from '#lib/shell/hold-handoff.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
-import { announceHandoff, teamAudience } from './announce.ts'
+import { announceHandoff, teamLeaders, teamSellers } from './announce.ts'
 
 /**
  * Puts a handoff whose seller can no longer work it before the team: a promise that still runs goes on, else one to
@@ -29,11 +29,12 @@ export async function offerToTeam(baton: Baton, { handoffId }: { handoffId: numb
     const claim = { ...common, kind: 'claim', promise, team, sellerId: null, warnShare } as const
     const dueAt = running?.dueAt ?? (await startPromise(tx, now, claim))
     await tx.update(handoffs).set({ nextDueAt: dueAt }).where(eq(handoffs.id, handoffId))
-    const userIds = await teamAudience(tx, now, team.id, true)
+    const takers = await teamSellers(tx, now, team.id)
+    const userIds = [...new Set([...takers, ...(await teamLeaders(tx, now, team.id))])]
     const leadName = [lead.firstName, lead.lastName].filter(Boolean).join(' ') || lead.email
     const { brief, requeues, version: round } = handoff
     await announceHandoff(tx, now, { ...common, kind: 'queued', userIds, leadName, brief, dueAt, round })
-    const data = { requeues, teamId: team.id, sellerId: null, dueAt: dueAt.toISOString() }
+    const data = { requeues, teamId: team.id, sellerId: null, offer: 'team_queue', dueAt: dueAt.toISOString() } as const
     record({ kind: 'handoff.requeued', ...common, policyVersion: version, data })
   })
 }

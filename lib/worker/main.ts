@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { openDatabase } from '#db/client.ts'
 import { listen } from '#db/listen.ts'
@@ -5,6 +6,8 @@ import { type Duty, untilNextDue } from '#db/queries/next-due.ts'
 import { createMailer } from '#lib/recycle/mailer.ts'
 import { readConfig } from '#lib/shell/config.ts'
 import { onShutdown } from '#lib/shell/on-shutdown.ts'
+import { BEAT_MS, beat, leave } from '#lib/watch/beat.ts'
+import { checkLeaks } from '#lib/watch/check-leaks.ts'
 import { actOnEvent } from './act-on-event.ts'
 import { ingestCalls } from './ingest-calls.ts'
 import { startJobs } from './jobs.ts'
@@ -15,8 +18,9 @@ import { SWEEPS, SWEPT } from './sweep.ts'
 const config = readConfig()
 const log = pino({ name: 'worker' })
 /** One a lane, and some for the jobs. */
-const CONNECTIONS = 14
+const CONNECTIONS = 16
 
+const workerId = randomUUID()
 const database = openDatabase(config.DATABASE_URL, CONNECTIONS)
 const baton = { db: database.db }
 const mailer = createMailer({
@@ -42,9 +46,23 @@ const others = [
   ...SWEPT.map((name) => startLane({ name, run: () => SWEEPS[name](baton), idleMs: until(name) }, onError)),
   startLane({ name: 'outbox', run: () => relayOutbox(baton, boss), idleMs: until('outbox') }, onError),
 ]
-const lanes = [ingest, ...others]
+// These look by their own clock, not at every event.
+let nextCheckMs = 0
+const checkOnce = async () => {
+  nextCheckMs = await checkLeaks(baton)
+  return 0
+}
+const beatOnce = async () => {
+  await beat(baton, workerId)
+  return 0
+}
+const watch = [
+  startLane({ name: 'beat', run: beatOnce, idleMs: async () => BEAT_MS }, onError),
+  startLane({ name: 'leaks', run: checkOnce, idleMs: async () => nextCheckMs }, onError),
+]
+const lanes = [ingest, ...others, ...watch]
 const wakeAll = () => {
-  for (const lane of lanes) lane.wake()
+  for (const lane of [ingest, ...others]) lane.wake()
 }
 const listener = await listen(
   config.DATABASE_URL,
@@ -61,6 +79,7 @@ process.send?.('ready')
 onShutdown(async () => {
   await listener.close()
   await Promise.all(lanes.map((lane) => lane.stop()))
+  await leave(baton, workerId)
   await boss.stop({ graceful: true, timeout: 5000 })
   mailer.close()
   await database.close()

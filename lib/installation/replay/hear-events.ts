@@ -10,7 +10,7 @@ import type { Member } from '../sample/plan-sample.ts'
 import { planWork, type Worker } from '../sample/plan-work.ts'
 import { type Random, randomOf } from '../sample/random.ts'
 import { planReaction } from '../sample/reactions.ts'
-import { type SampleSeller, SELLERS, TEAMS } from '../sample/staff.ts'
+import { FALLBACK, type SampleSeller, SELLERS, STEADY, TEAMS } from '../sample/staff.ts'
 import type { Entry, Replay } from './replay.ts'
 
 type Heard = {
@@ -104,8 +104,11 @@ function claimersOf(team: string, replay: Replay) {
   }))
 }
 
+/** Who answers for a team and is left a lead that nobody claimed. */
+const LEADER: Pick<(typeof SELLERS)[number], 'seller' | 'team'> = { seller: { temperament: STEADY }, team: FALLBACK }
+
 function workerOf(email: string, { plan }: Replay): Worker {
-  const { seller, team } = SELLERS.find((known) => known.email === email) as (typeof SELLERS)[number]
+  const { seller, team } = SELLERS.find((known) => known.email === email) ?? LEADER
   const { calendar } = TEAMS.find(({ slug }) => slug === team) as (typeof TEAMS)[number]
   const { temperament, hours, absences }: SampleSeller = seller
   const midnight = Math.floor(plan.now / DAY_MS) * DAY_MS

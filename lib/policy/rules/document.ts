@@ -35,11 +35,20 @@ const signal = z
     'The cap must lie on the same side of 0 as the points.',
   )
 
-export const promise = z.strictObject({
-  value: z.number().int().min(1).max(3650),
-  unit: z.enum(['minutes', 'hours', 'days', 'end_of_day']),
-  clock: z.enum(['business', 'elapsed']),
-})
+/** The longest promise in each unit: three months. Who waits longer was not promised anything. */
+const MOST_PROMISED = { minutes: 90 * 1440, hours: 90 * 24, days: 90, end_of_day: 90 }
+
+export const promise = z
+  .strictObject({
+    value: z.number().int().min(1, 'A promise takes at least one minute.'),
+    unit: z.enum(['minutes', 'hours', 'days', 'end_of_day']),
+    clock: z.enum(['business', 'elapsed']),
+  })
+  .refine(({ value, unit }) => value <= MOST_PROMISED[unit], 'A promise ends within 90 days. Check its unit.')
+  .refine(({ unit, clock }) => unit !== 'end_of_day' || clock === 'business', 'A day ends on the business clock only.')
+
+export const OFFERS = ['same_owner', 'next_seller', 'team_queue'] as const
+export type Offer = (typeof OFFERS)[number]
 
 const step = z.strictObject({
   id,
@@ -61,6 +70,8 @@ const situation = z.strictObject({
   /** The nurture track while automation holds the lead. */
   track: id.nullable(),
   promise: promise.nullable(),
+  /** Not kept waiting: not by a suppression that lets a raised hand pass, nor for want of room. */
+  neverWaits: z.boolean(),
   whileSalesOwns: z.enum(['none', 'service_only', 'approved']),
   steps: z.array(step).max(20),
   message: z.strictObject({ subject: z.string().max(200), body: z.string().max(5000) }).nullable(),
@@ -113,6 +124,13 @@ export const policyDocument = z.strictObject({
     rescueTrack: id,
     queuePromise: promise,
     maximumRequeues: z.number().int().min(0).max(20),
+    /** To whom a missed handoff is offered, one after the other; the last stays. Who cannot take it is passed over. */
+    offerOrder: z
+      .array(z.enum(OFFERS))
+      .min(1)
+      .refine((order) => new Set(order).size === order.length, 'Name each of them once.'),
+    /** Whether a promise goes on as it is when a manager gives the handoff to somebody else, or begins anew. */
+    onReassign: z.enum(['keep', 'restart']),
   }),
   autoRecycle: z.strictObject({
     afterAttempts: z.number().int().min(1).max(50),

@@ -16,6 +16,8 @@ type Deed = {
   done: string
   /** How the row looks at once; the server's answer replaces it. */
   patch?: Partial<InboxRow>
+  /** It is nothing that the person could take back. */
+  isFinal?: boolean
   run: () => Promise<ActionResult<unknown>>
 }
 
@@ -51,10 +53,11 @@ export function useMarks() {
   }, [client])
 
   const act = useCallback(
-    async ({ handoffId, done, patch, run }: Deed): Answer => {
+    async ({ handoffId, done, patch, isFinal = false, run }: Deed): Answer => {
       const putBack = patch ? showPatched(client, handoffId, patch) : null
-      undoable.current = [...without(undoable.current, handoffId), handoffId]
-      mark(handoffId, { tone: 'done', text: done, mayUndo: true })
+      undoable.current = without(undoable.current, handoffId)
+      if (!isFinal) undoable.current.push(handoffId)
+      mark(handoffId, { tone: 'done', text: done, mayUndo: !isFinal })
       const answer = inTurn(run)
       lastDeeds.current.set(handoffId, answer)
       const result = await answer
