@@ -34,6 +34,12 @@ export type Database = { db: Db; pool: pg.Pool; close: () => Promise<void> }
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /**
+ * How long a transaction may stand still before the server ends it: a process that is frozen, or was cut off without a
+ * word, must not keep its locks for ever. Longer than the slowest mail server may take.
+ */
+const STANDSTILL_MS = 60_000
+
+/**
  * Opens a pool on `url`. Every wait has a bound, and a connection that dies while idle is replaced, not thrown.
  * @param statementTimeoutMs how long one statement may take
  */
@@ -45,12 +51,42 @@ export function openDatabase(url: string, connections = 10, statementTimeoutMs =
     idleTimeoutMillis: 60_000,
     statement_timeout: statementTimeoutMs,
     query_timeout: statementTimeoutMs + 5_000,
+    idle_in_transaction_session_timeout: STANDSTILL_MS,
     keepAlive: true,
   })
   const ignore = () => {}
   pool.on('error', ignore)
   pool.on('connect', (client) => client.on('error', ignore))
   return { db: drizzle({ client: pool, schema, casing: 'snake_case' }), pool, close: () => pool.end() }
+}
+
+const onOneConnection = new WeakMap<pg.PoolClient, Omit<Db, '$client'>>()
+
+/**
+ * Runs work in one transaction on a connection of its own, which goes back to the pool only when it still works.
+ * drizzle's own way would lose a connection for good that dies before it has begun, and hide why work failed behind the
+ * rollback that failed after it.
+ * @throws what the work throws; else what kept it from being committed
+ */
+export async function inTransaction<T>({ $client }: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await $client.connect()
+  const db = onOneConnection.get(client) ?? drizzle({ client, schema, casing: 'snake_case' })
+  onOneConnection.set(client, db)
+  const failures: unknown[] = []
+  let isBroken = false
+  try {
+    return await db.transaction((tx) =>
+      work(tx).catch((error) => {
+        failures.push(error)
+        throw error
+      }),
+    )
+  } catch (error) {
+    isBroken = failures[0] !== error
+    throw failures.length ? failures[0] : error
+  } finally {
+    client.release(isBroken)
+  }
 }
 
 /**

@@ -74,7 +74,7 @@ CREATE TABLE enrolments (
   CONSTRAINT enrolments_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id),
   CONSTRAINT enrolments_track_id_tracks_id_fk FOREIGN KEY (track_id) REFERENCES tracks(id)
 );
-CREATE INDEX enrolments_due ON public.enrolments USING btree (next_step_at) WHERE (ended_at IS NULL);
+CREATE INDEX enrolments_due ON public.enrolments USING btree (next_step_at, id) WHERE (ended_at IS NULL);
 CREATE INDEX enrolments_lead ON public.enrolments USING btree (lead_id, track_id);
 CREATE UNIQUE INDEX enrolments_one_open ON public.enrolments USING btree (lead_id) WHERE (ended_at IS NULL);
 CREATE INDEX enrolments_track ON public.enrolments USING btree (track_id, "position");
@@ -134,7 +134,7 @@ CREATE INDEX handoffs_closed ON public.handoffs USING btree (seller_id, closed_a
 CREATE INDEX handoffs_mine ON public.handoffs USING btree (seller_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 CREATE UNIQUE INDEX handoffs_one_open ON public.handoffs USING btree (lead_id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 CREATE INDEX handoffs_queue ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = 'queued'::text);
-CREATE INDEX handoffs_recycle_due ON public.handoffs USING btree (recycle_at) WHERE (recycle_at IS NOT NULL);
+CREATE INDEX handoffs_recycle_due ON public.handoffs USING btree (recycle_at, id) WHERE (recycle_at IS NOT NULL);
 
 CREATE TABLE identities (
   kind text NOT NULL,
@@ -205,8 +205,8 @@ END) STORED NOT NULL,
 );
 CREATE INDEX leads_account ON public.leads USING btree (account_id, last_active_at);
 CREATE INDEX leads_by_score ON public.leads USING btree (stage, score, id);
-CREATE INDEX leads_review_due ON public.leads USING btree (review_at) WHERE (review_at IS NOT NULL);
-CREATE INDEX leads_suppression_due ON public.leads USING btree (suppressed_until) WHERE (suppressed_until IS NOT NULL);
+CREATE INDEX leads_review_due ON public.leads USING btree (review_at, id) WHERE (review_at IS NOT NULL);
+CREATE INDEX leads_suppression_due ON public.leads USING btree (suppressed_until, id) WHERE (suppressed_until IS NOT NULL);
 
 CREATE TABLE leak_checks (
   is_only_row boolean DEFAULT true NOT NULL,
@@ -433,7 +433,7 @@ CREATE TABLE slas (
   CONSTRAINT slas_handoff_id_handoffs_id_fk FOREIGN KEY (handoff_id) REFERENCES handoffs(id)
 );
 CREATE INDEX slas_by_seller ON public.slas USING btree (seller_id, started_at);
-CREATE INDEX slas_due ON public.slas USING btree (due_at) WHERE (state = 'active'::text);
+CREATE INDEX slas_due ON public.slas USING btree (due_at, id) WHERE (state = 'active'::text);
 CREATE INDEX slas_handoff ON public.slas USING btree (handoff_id);
 CREATE INDEX slas_missed ON public.slas USING btree (ended_at) WHERE (state = 'missed'::text);
 CREATE UNIQUE INDEX slas_one_active ON public.slas USING btree (lead_id) WHERE (state = 'active'::text);
@@ -445,9 +445,15 @@ CREATE TABLE sources (
   key_hint text NOT NULL,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   last_used_at timestamp(3) with time zone,
+  old_key_hash text,
+  old_key_hint text,
+  old_key_ends_at timestamp(3) with time zone,
+  old_key_used_at timestamp(3) with time zone,
+  rotated_at timestamp(3) with time zone,
   disabled_at timestamp(3) with time zone,
   CONSTRAINT sources_pkey PRIMARY KEY (id),
-  CONSTRAINT sources_keyHash_unique UNIQUE (key_hash)
+  CONSTRAINT sources_keyHash_unique UNIQUE (key_hash),
+  CONSTRAINT sources_oldKeyHash_unique UNIQUE (old_key_hash)
 );
 
 CREATE TABLE tasks (
@@ -528,6 +534,7 @@ CREATE TABLE users (
   password_hash text,
   session_version integer DEFAULT 0 NOT NULL,
   disabled_at timestamp(3) with time zone,
+  last_sign_in_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_email_lowered CHECK ((email = lower(email))),

@@ -125,8 +125,14 @@ CREATE TABLE "sources" (
 	"key_hint" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"last_used_at" timestamp (3) with time zone,
+	"old_key_hash" text,
+	"old_key_hint" text,
+	"old_key_ends_at" timestamp (3) with time zone,
+	"old_key_used_at" timestamp (3) with time zone,
+	"rotated_at" timestamp (3) with time zone,
 	"disabled_at" timestamp (3) with time zone,
-	CONSTRAINT "sources_keyHash_unique" UNIQUE("key_hash")
+	CONSTRAINT "sources_keyHash_unique" UNIQUE("key_hash"),
+	CONSTRAINT "sources_oldKeyHash_unique" UNIQUE("old_key_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "installation" (
@@ -367,6 +373,7 @@ CREATE TABLE "users" (
 	"password_hash" text,
 	"session_version" integer DEFAULT 0 NOT NULL,
 	"disabled_at" timestamp (3) with time zone,
+	"last_sign_in_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "users_email_unique" UNIQUE("email"),
 	CONSTRAINT "users_role_known" CHECK ("users"."role" IN ('seller', 'manager', 'revops', 'admin')),
@@ -469,9 +476,9 @@ CREATE UNIQUE INDEX "handoffs_attempt" ON "handoffs" USING btree ("lead_id","att
 CREATE INDEX "handoffs_mine" ON "handoffs" USING btree ("seller_id","next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'accepted');--> statement-breakpoint
 CREATE INDEX "handoffs_queue" ON "handoffs" USING btree ("team_id","next_due_at","id") WHERE "handoffs"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "handoffs_closed" ON "handoffs" USING btree ("seller_id","closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at","id") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
-CREATE INDEX "slas_due" ON "slas" USING btree ("due_at") WHERE "slas"."state" = 'active';--> statement-breakpoint
+CREATE INDEX "slas_due" ON "slas" USING btree ("due_at","id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_missed" ON "slas" USING btree ("ended_at") WHERE "slas"."state" = 'missed';--> statement-breakpoint
 CREATE UNIQUE INDEX "slas_one_active" ON "slas" USING btree ("lead_id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_handoff" ON "slas" USING btree ("handoff_id");--> statement-breakpoint
@@ -485,14 +492,14 @@ CREATE INDEX "received_calls_age" ON "received_calls" USING btree ("resolved_at"
 CREATE INDEX "signals_person" ON "signals" USING btree ("person_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "leads_account" ON "leads" USING btree ("account_id","last_active_at");--> statement-breakpoint
 CREATE INDEX "leads_by_score" ON "leads" USING btree ("stage","score","id");--> statement-breakpoint
-CREATE INDEX "leads_review_due" ON "leads" USING btree ("review_at") WHERE "leads"."review_at" IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "leads_suppression_due" ON "leads" USING btree ("suppressed_until") WHERE "leads"."suppressed_until" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "leads_review_due" ON "leads" USING btree ("review_at","id") WHERE "leads"."review_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "leads_suppression_due" ON "leads" USING btree ("suppressed_until","id") WHERE "leads"."suppressed_until" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "ledger_lead" ON "ledger" USING btree ("lead_id","id");--> statement-breakpoint
 CREATE INDEX "ledger_kind" ON "ledger" USING btree ("kind","at");--> statement-breakpoint
 CREATE INDEX "pending_events_due" ON "pending_events" USING btree ("due_at","event_id");--> statement-breakpoint
 CREATE INDEX "pending_events_lead" ON "pending_events" USING btree ("lead_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "enrolments_one_open" ON "enrolments" USING btree ("lead_id") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
-CREATE INDEX "enrolments_due" ON "enrolments" USING btree ("next_step_at") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
+CREATE INDEX "enrolments_due" ON "enrolments" USING btree ("next_step_at","id") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
 CREATE INDEX "enrolments_track" ON "enrolments" USING btree ("track_id","position");--> statement-breakpoint
 CREATE INDEX "enrolments_lead" ON "enrolments" USING btree ("lead_id","track_id");--> statement-breakpoint
 CREATE INDEX "messages_lead" ON "messages" USING btree ("lead_id","id");--> statement-breakpoint

@@ -73,8 +73,8 @@ export const handoffs = pgTable(
     index('handoffs_queue').on(table.teamId, table.nextDueAt, table.id).where(sql`${table.state} = 'queued'`),
     // "Closed", newest first.
     index('handoffs_closed').on(table.sellerId, table.closedAt).where(sql`${table.closedAt} IS NOT NULL`),
-    // The sweep's due rows.
-    index('handoffs_recycle_due').on(table.recycleAt).where(sql`${table.recycleAt} IS NOT NULL`),
+    // The sweep's due rows, in its order.
+    index('handoffs_recycle_due').on(table.recycleAt, table.id).where(sql`${table.recycleAt} IS NOT NULL`),
   ],
 )
 
@@ -113,8 +113,9 @@ export const slas = pgTable(
   },
   (table) => [
     check('slas_state_known', sql`${table.state} IN ('active', 'met', 'missed', 'void')`),
-    // A timer fires once: the sweep claims what is due by changing the state in this index.
-    index('slas_due').on(table.dueAt).where(sql`${table.state} = 'active'`),
+    // A timer fires once: the sweep claims what is due by changing the state in this index. It ends with the key, as the
+    // sweep sorts: else each batch of a burst at one instant would sort all that is left of it.
+    index('slas_due').on(table.dueAt, table.id).where(sql`${table.state} = 'active'`),
     // How late the sweep was lately.
     index('slas_missed').on(table.endedAt).where(sql`${table.state} = 'missed'`),
     uniqueIndex('slas_one_active').on(table.leadId).where(sql`${table.state} = 'active'`),

@@ -17,6 +17,7 @@ export const PERMISSIONS = {
   editNurture: ['revops', 'admin'],
   editTeams: ['manager', 'admin'],
   editIntegrations: ['revops', 'admin'],
+  editEnrichment: ['admin'],
   editUsers: ['admin'],
   removeSample: ['admin'],
 } as const satisfies Record<string, readonly Role[]>

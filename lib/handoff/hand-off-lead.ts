@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { loadFacts } from '#db/queries/lead-facts.ts'
-import { loadTeams } from '#db/queries/routable-teams.ts'
+import { loadTeams, lockRouting } from '#db/queries/routable-teams.ts'
 import { leads } from '#db/schema/lead.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
@@ -20,7 +20,6 @@ type HandOff = {
   reroute?: { situation: string; excludeSellerId: number | null }
 }
 
-const ROUTING_LOCK = 7_208_352
 const DAY_MS = 86_400_000
 
 /**
@@ -41,7 +40,7 @@ export async function handOffLead(baton: Baton, { leadId, reroute }: HandOff): P
     const situation = policy.document.situations.find(({ id }) => id === wanted)
     if (!situation) return null
     // Routing counts what each seller holds: two at once would both give to the same one.
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(${ROUTING_LOCK})`)
+    await lockRouting(tx)
     const teams = await loadTeams(tx, now)
     const excluded = new Set(reroute?.excludeSellerId ? [reroute.excludeSellerId] : [])
     const promise = situation.promise ?? policy.document.sla.queuePromise

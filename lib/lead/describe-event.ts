@@ -71,6 +71,10 @@ const TELL: Teller = {
         ? 'Nobody claimed it in time'
         : `Promise missed${data.sellerId === null ? '' : ` by ${names.user(data.sellerId)}`}`,
   }),
+  'handoff.unassigned': ({ data }, names) => ({
+    icon: 'baton',
+    text: `Taken from ${names.user(data.sellerId)}, who no longer works leads`,
+  }),
   'handoff.requeued': ({ data }, names) => ({ icon: 'baton', text: tellOffer(data, names) }),
   'handoff.reassigned': ({ actorId, data }, names) => ({
     icon: 'baton',

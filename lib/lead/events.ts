@@ -29,6 +29,7 @@ export type EventData = {
   'sla.missed': { slaId: number; promise: string; sellerId: number | null; dueAt: string; touchedAt: string | null }
   /** `secondsUsed` is time on the promise's own clock. */
   'sla.met': { slaId: number; promise: string; secondsUsed: number; clock: 'business' | 'elapsed' }
+  'handoff.unassigned': { sellerId: number; teamId: number }
   'handoff.requeued': {
     requeues: number
     teamId: number
@@ -74,6 +75,7 @@ export const WAKING_EVENTS = [
   'account.enriched',
   'lead.qualified',
   'sla.missed',
+  'handoff.unassigned',
   'handoff.rejected',
   'handoff.disposed',
   'lead.recycled',

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { saveUndoPoint } from '#db/queries/undo-points.ts'
 import { handoffs } from '#db/schema/handoff.ts'
+import { users } from '#db/schema/team.ts'
 import { mayClaim } from '#lib/auth/permissions.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
@@ -23,6 +24,8 @@ export async function claimHandoff(
     const { tx, now, record } = t
     const lead = await lockLeadOf(tx, handoffId)
     if (!lead) throw new Refusal('not_found', 'There is no such handoff. Load the inbox again.')
+    // Whoever is being disabled at this moment is so before they get one more.
+    await tx.select({ id: users.id }).from(users).where(eq(users.id, actor.userId)).for('share')
     await saveUndoPoint(tx, { handoffId, kind: 'handoff.claimed', actorId: actor.userId, at: now })
     const [claimed] = await tx
       .update(handoffs)

@@ -13,12 +13,15 @@ import { ingestCalls } from './ingest-calls.ts'
 import { startJobs } from './jobs.ts'
 import { startLane } from './lanes.ts'
 import { relayOutbox } from './relay-outbox.ts'
-import { SWEPT, sweep } from './sweep.ts'
+import { SWEEPS, SWEPT } from './sweep.ts'
 
 const config = readConfig()
 const log = pino({ name: 'worker' })
+/** One a lane, and some for the jobs. */
+const CONNECTIONS = 16
+
 const workerId = randomUUID()
-const database = openDatabase(config.DATABASE_URL)
+const database = openDatabase(config.DATABASE_URL, CONNECTIONS)
 const baton = { db: database.db }
 const mailer = createMailer({
   smtpUrl: config.SMTP_URL,
@@ -28,18 +31,20 @@ const mailer = createMailer({
 })
 const boss = await startJobs(config.DATABASE_URL, baton, mailer, log)
 
-const until = (duties: readonly Duty[]) => () => untilNextDue(baton.db, duties)
+const until = (duty: Duty) => () => untilNextDue(baton.db, duty)
 const untilTold = async () => Number.POSITIVE_INFINITY
 const onError = (error: unknown, duty: string) => log.error({ err: error, duty }, 'A duty failed; it is tried again.')
 
 const act = () => actOnEvent(baton, (error) => onError(error, 'pipeline'))
 const ingestOldest = () => ingestCalls(baton, (error) => onError(error, 'ingest'))
 const ingest = startLane({ name: 'ingest', run: ingestOldest, idleMs: untilTold }, onError)
+// Two for what comes in bursts: while one waits for the disk, the other works.
 const others = [
-  startLane({ name: 'pipeline', run: act, idleMs: until(['pipeline']) }, onError),
-  startLane({ name: 'pipeline', run: act, idleMs: until(['pipeline']) }, onError),
-  startLane({ name: 'sweep', run: () => sweep(baton), idleMs: until(SWEPT) }, onError),
-  startLane({ name: 'outbox', run: () => relayOutbox(baton, boss), idleMs: until(['outbox']) }, onError),
+  startLane({ name: 'pipeline', run: act, idleMs: until('pipeline') }, onError),
+  startLane({ name: 'pipeline', run: act, idleMs: until('pipeline') }, onError),
+  startLane({ name: 'slas', run: () => SWEEPS.slas(baton), idleMs: until('slas') }, onError),
+  ...SWEPT.map((name) => startLane({ name, run: () => SWEEPS[name](baton), idleMs: until(name) }, onError)),
+  startLane({ name: 'outbox', run: () => relayOutbox(baton, boss), idleMs: until('outbox') }, onError),
 ]
 // These look by their own clock, not at every event.
 let nextCheckMs = 0

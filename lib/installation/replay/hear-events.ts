@@ -70,22 +70,26 @@ function answerMessage({ seed }: Replay, { person, untouchedFrom }: Member, { at
 function takeUp(
   replay: Replay,
   member: Member,
-  { kind, atMs: at, handoff }: Heard,
+  { id: plan, kind, atMs: at, handoff }: Heard,
   { document }: CompiledPolicy,
 ): Entry | null {
   if (!handoff || (member.untouchedFrom !== null && at >= member.untouchedFrom)) return null
   const { id: handoffId, dueMs: dueAt, team, sellerEmail: email } = handoff
+  replay.planOf.set(handoffId, plan)
   const random = randomOf(replay.seed, 'work', member.person.email, handoff.attempt, at)
   if (email === null) {
     const claim = planClaim({ at, dueAt }, claimersOf(team, replay), random)
     return (
-      claim && { kind: 'work', at: claim.at, handoffId, email: claim.email, intents: [{ at: claim.at, do: 'claim' }] }
+      claim && {
+        ...{ kind: 'work', at: claim.at, handoffId, plan },
+        ...{ email: claim.email, intents: [{ at: claim.at, do: 'claim' }] },
+      }
     )
   }
   const steps = document.situations.find((situation) => situation.id === handoff.situation)?.steps ?? []
   const held = { at, dueAt, isClaimed: kind === 'handoff.claimed', steps }
   const intents = planWork(held, workerOf(email, replay), fateOf(member, handoff, random), random)
-  return intents[0] ? { kind: 'work', at: intents[0].at, handoffId, email, intents } : null
+  return intents[0] ? { kind: 'work', at: intents[0].at, handoffId, plan, email, intents } : null
 }
 
 function fateOf({ fates, person }: Member, handoff: { attempt: number; situation: string }, random: Random): Fate {
