@@ -29,12 +29,12 @@ export async function offerToTeam(baton: Baton, { handoffId }: { handoffId: numb
     const claim = { ...common, kind: 'claim', promise, team, sellerId: null, warnShare } as const
     const dueAt = running?.dueAt ?? (await startPromise(tx, now, claim))
     await tx.update(handoffs).set({ nextDueAt: dueAt }).where(eq(handoffs.id, handoffId))
-    const takers = await teamSellers(tx, now, team.id)
-    const userIds = [...new Set([...takers, ...(await teamLeaders(tx, now, team.id))])]
+    const leaders = await teamLeaders(tx, now, team.id)
+    const userIds = [...new Set([...(await teamSellers(tx, now, team.id)), ...leaders])]
     const leadName = [lead.firstName, lead.lastName].filter(Boolean).join(' ') || lead.email
     const { brief, requeues, version: round } = handoff
     await announceHandoff(tx, now, { ...common, kind: 'queued', userIds, leadName, brief, dueAt, round })
-    const data = { requeues, teamId: team.id, sellerId: null, offer: 'team_queue', dueAt: dueAt.toISOString() } as const
+    const data = { requeues, teamId: team.id, sellerId: null, offer: 'team_queue' as const, dueAt: dueAt.toISOString() }
     record({ kind: 'handoff.requeued', ...common, policyVersion: version, data })
   })
 }

@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts'
 import { loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
 import { startPromise } from '#db/queries/start-promise.ts'
 import { handoffs, slas } from '#db/schema/handoff.ts'
-import { sellers } from '#db/schema/team.ts'
+import { sellers, users } from '#db/schema/team.ts'
 import { mayReassign, takesLeads } from '#lib/auth/permissions.ts'
 import type { EventData } from '#lib/lead/events.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
@@ -29,6 +29,8 @@ export async function reassignHandoff(
   await transact(baton, actor, async (t) => {
     const { tx, now, record } = t
     const lead = await lockLeadOf(tx, handoffId)
+    // Whoever is being disabled at this moment is so before they get one more.
+    await tx.select({ id: users.id }).from(users).where(eq(users.id, sellerId)).for('share')
     const [before] = await tx.select().from(handoffs).where(eq(handoffs.id, handoffId))
     if (!lead || !before) throw new Refusal('not_found', 'There is no such handoff. Load the inbox again.')
     const [given] = await tx

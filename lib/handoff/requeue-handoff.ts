@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import { loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
+import { loadTeams, lockRouting, type TeamRow } from '#db/queries/routable-teams.ts'
 import { startPromise } from '#db/queries/start-promise.ts'
 import { handoffs, slas } from '#db/schema/handoff.ts'
 import { users } from '#db/schema/team.ts'
@@ -73,6 +73,8 @@ async function placementOf(
     return { team, sellerId, offer: sellerId === null ? 'team_queue' : 'fallback_owner' }
   }
   const missedBy = await sellersWhoMissed(tx, id)
+  // Two at once would both count the same room.
+  await lockRouting(tx)
   const [team] = routable([own], now, policy.document.sla.queuePromise)
   return {
     team: own,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { condition } from './condition.ts'
-import { policyDocument, promise } from './document.ts'
+import { policyDocument } from './document.ts'
 import { defaultPolicy } from './playbook/default-policy.ts'
+import { promise } from './promise.ts'
 
 describe('the policy document', () => {
   it('the playbook is a valid one, with the six situations of the matrix', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BANDS, condition, SIGNAL_CATEGORIES } from './condition.ts'
+import { promise } from './promise.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'Use lower-case letters, digits and underscores.')
 const label = z.string().trim().min(1).max(120)
@@ -34,18 +35,6 @@ const signal = z
     ({ points, cap }) => (points < 0 ? cap <= 0 : cap >= 0),
     'The cap must lie on the same side of 0 as the points.',
   )
-
-/** The longest promise in each unit: three months. Who waits longer was not promised anything. */
-const MOST_PROMISED = { minutes: 90 * 1440, hours: 90 * 24, days: 90, end_of_day: 90 }
-
-export const promise = z
-  .strictObject({
-    value: z.number().int().min(1, 'A promise takes at least one minute.'),
-    unit: z.enum(['minutes', 'hours', 'days', 'end_of_day']),
-    clock: z.enum(['business', 'elapsed']),
-  })
-  .refine(({ value, unit }) => value <= MOST_PROMISED[unit], 'A promise ends within 90 days. Check its unit.')
-  .refine(({ unit, clock }) => unit !== 'end_of_day' || clock === 'business', 'A day ends on the business clock only.')
 
 export const OFFERS = ['same_owner', 'next_seller', 'team_queue'] as const
 export type Offer = (typeof OFFERS)[number]
@@ -155,5 +144,5 @@ export type PolicyDocument = z.infer<typeof policyDocument>
 export type SignalDefinition = PolicyDocument['signals'][number]
 export type Situation = PolicyDocument['situations'][number]
 export type RecycleRule = PolicyDocument['recycle'][number]
-export type SlaPromise = z.infer<typeof promise>
+export type { SlaPromise } from './promise.ts'
 export type OutreachStep = Situation['steps'][number]

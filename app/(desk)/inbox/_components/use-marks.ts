@@ -55,8 +55,8 @@ export function useMarks() {
   const act = useCallback(
     async ({ handoffId, done, patch, isFinal = false, run }: Deed): Answer => {
       const putBack = patch ? showPatched(client, handoffId, patch) : null
-      undoable.current = without(undoable.current, handoffId)
-      if (!isFinal) undoable.current.push(handoffId)
+      const others = without(undoable.current, handoffId)
+      undoable.current = isFinal ? others : [...others, handoffId]
       mark(handoffId, { tone: 'done', text: done, mayUndo: !isFinal })
       const answer = inTurn(run)
       lastDeeds.current.set(handoffId, answer)
