@@ -58,6 +58,35 @@ export function openDatabase(url: string, connections = 10, statementTimeoutMs =
   return { db: drizzle({ client: pool, schema, casing: 'snake_case' }), pool, close: () => pool.end() }
 }
 
+const onOneConnection = new WeakMap<pg.PoolClient, Omit<Db, '$client'>>()
+
+/**
+ * Runs work in one transaction on a connection of its own, which goes back to the pool only when it still works.
+ * drizzle's own way would lose a connection for good that dies before it has begun, and hide why work failed behind the
+ * rollback that failed after it.
+ * @throws what the work throws; else what kept it from being committed
+ */
+export async function inTransaction<T>({ $client }: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await $client.connect()
+  const db = onOneConnection.get(client) ?? drizzle({ client, schema, casing: 'snake_case' })
+  onOneConnection.set(client, db)
+  const failures: unknown[] = []
+  let isBroken = false
+  try {
+    return await db.transaction((tx) =>
+      work(tx).catch((error) => {
+        failures.push(error)
+        throw error
+      }),
+    )
+  } catch (error) {
+    isBroken = failures[0] !== error
+    throw failures.length ? failures[0] : error
+  } finally {
+    client.release(isBroken)
+  }
+}
+
 /**
  * Runs work whose commits do not wait for the disk, on connections of its own: a crash may take back the last of them, so
  * it is only for work that is begun again when it was not finished.
