@@ -40,7 +40,7 @@ async function violationsIn(context: BrowserContext, paths: readonly string[]): 
 }
 
 for (const [role, paths] of Object.entries(PAGES)) {
-  test(`axe finds nothing serious on the pages of a ${role}, light and dark`, async ({ browser }) => {
+  test(`axe finds nothing serious on the pages of the ${role}, light and dark`, async ({ browser }) => {
     const context = await signedIn(browser, role as SampleRole)
     // The page of one lead: the first of the list.
     const page = await context.newPage()
