@@ -47,7 +47,7 @@ const ACCEPT: Try = {
   words: 'accept',
   mayDo: (lead, who) => lead.state === 'offered' && mayWork(lead, who),
   verb: ({ baton }, who, handoffId) => acceptHandoff(baton, who, { handoffId }),
-  follow: (lead, { userId }, now) => lead.accept(userId, now),
+  follow: (lead, { userId }, now, seen) => lead.accept(userId, now, seen),
 }
 const CLAIM: Try = {
   words: 'claim',

@@ -42,8 +42,10 @@ export class LeadModel {
     this.undoPoint = { by, at, kind, before: this.standing() }
   }
 
-  accept(by: number, now: number): void {
+  /** Who accepts after a miss what was offered to them gets a promise of their own. */
+  accept(by: number, now: number, seen: SeenLead): void {
     this.#keepUndo(by, now, 'accept')
+    if (this.stage === 'rescued') Object.assign(this, { promise: 'first_touch', dueAt: seen.dueAt })
     Object.assign(this, { stage: 'working', state: 'accepted' })
   }
 
