@@ -3,6 +3,7 @@ import { PgTransaction } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '#db/client.ts'
 import { policyVersions } from '#db/schema/policy.ts'
 import { type CompiledPolicy, compilePolicy } from './rules/compile.ts'
+import { migrateDocument } from './rules/migrate-document.ts'
 
 // By hash, which names a document for ever: a version never changes, and databases of one process do not mix.
 const compiledByHash = new Map<string, CompiledPolicy>()
@@ -31,7 +32,7 @@ export async function livePolicy(db: Db | Tx): Promise<CompiledPolicy> {
 export async function policyVersion(db: Db | Tx, version: number): Promise<CompiledPolicy> {
   const [row] = await db.select().from(policyVersions).where(eq(policyVersions.version, version))
   if (!row) throw new Error(`There is no policy version ${version}.`)
-  const policy = compiledByHash.get(row.hash) ?? compilePolicy(row.version, row.document)
+  const policy = compiledByHash.get(row.hash) ?? compilePolicy(row.version, migrateDocument(row.document))
   compiledByHash.set(row.hash, policy)
   return policy
 }

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
-import { desc, isNull, sql } from 'drizzle-orm'
+import { desc, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '#db/client.ts'
 import { policyVersions } from '#db/schema/policy.ts'
-import { tracks } from '#db/schema/recycle.ts'
-import { teams } from '#db/schema/team.ts'
 import { holds } from '#lib/auth/permissions.ts'
 import type { Actor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
 import { canonicalJson } from './rules/canonical-json.ts'
-import { checkDocument, type Surroundings } from './rules/check-document.ts'
+import { checkDocument } from './rules/check-document.ts'
 import { policyDocument } from './rules/document.ts'
+import { loadSurroundings } from './surroundings.ts'
 
 const publication = z.object({
   document: policyDocument,
@@ -30,7 +29,7 @@ export async function publishPolicy(baton: Baton, actor: Actor, input: z.input<t
   const { document, reason, baseVersion } = parsed.data
   return transact(baton, actor, async ({ tx, now }) => {
     const problems = checkDocument(document, await loadSurroundings(tx))
-    if (problems.length) throw new Refusal('invalid', problems.join('\n'))
+    if (problems.length) throw new Refusal('invalid', problems.map(({ message }) => message).join('\n'))
     const previousHash = (await newest(tx))?.hash ?? ''
     const version = baseVersion + 1
     const row = sql`SELECT ${version}::int, ${JSON.stringify(document)}::jsonb, ${reason}, ${actor.kind === 'user' ? actor.userId : null}::bigint,
@@ -58,13 +57,6 @@ async function newest(tx: Tx) {
     .orderBy(desc(policyVersions.version))
     .limit(1)
   return live
-}
-
-async function loadSurroundings(tx: Tx): Promise<Surroundings> {
-  const ofTeams = await tx.select({ slug: teams.slug }).from(teams)
-  const ofTracks = await tx.select({ slug: tracks.slug }).from(tracks).where(isNull(tracks.archivedAt))
-  const slugs = (rows: { slug: string }[]) => new Set(rows.map(({ slug }) => slug))
-  return { teams: slugs(ofTeams), tracks: slugs(ofTracks) }
 }
 
 /** The hash of a version: of its document, whatever the order of its keys, and of the hash before. */
