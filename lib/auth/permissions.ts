@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   seeLeaks: ['manager', 'revops', 'admin'],
   seeNurture: ['manager', 'revops', 'admin'],
   publishPolicy: ['revops', 'admin'],
+  revertAtOnce: ['admin'],
   chooseTargets: ['manager', 'revops', 'admin'],
   editNurture: ['revops', 'admin'],
   editTeams: ['manager', 'admin'],

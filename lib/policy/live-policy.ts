@@ -1,7 +1,8 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { PgTransaction } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '#db/client.ts'
 import { policyVersions } from '#db/schema/policy.ts'
+import { instantOf } from '#lib/shell/transact.ts'
 import { type CompiledPolicy, compilePolicy } from './rules/compile.ts'
 import { migrateDocument } from './rules/migrate-document.ts'
 
@@ -11,7 +12,8 @@ const compiledByHash = new Map<string, CompiledPolicy>()
 const liveIn = new WeakMap<Tx, CompiledPolicy>()
 
 /**
- * The live version of the policy, compiled; within a transaction the same one throughout.
+ * The live version of the policy, compiled: the newest whose time has come, at the transaction's instant. Within a
+ * transaction it is the same one throughout.
  * @throws Error when none was published yet: an installation publishes its first at its first start
  */
 export async function livePolicy(db: Db | Tx): Promise<CompiledPolicy> {
@@ -20,6 +22,9 @@ export async function livePolicy(db: Db | Tx): Promise<CompiledPolicy> {
   const [live] = await db
     .select({ version: policyVersions.version, hash: policyVersions.hash })
     .from(policyVersions)
+    .where(
+      sql`${policyVersions.effectiveAt} IS NULL OR ${policyVersions.effectiveAt} <= coalesce(${instantOf(db)}::timestamptz, now())`,
+    )
     .orderBy(desc(policyVersions.version))
     .limit(1)
   if (!live) throw new Error('No policy is published. Start Baton once with "npm start", which publishes the first.')
