@@ -450,6 +450,7 @@ CREATE TABLE signals (
   CONSTRAINT signals_person_id_people_id_fk FOREIGN KEY (person_id) REFERENCES people(id)
 );
 CREATE INDEX signals_person ON public.signals USING btree (person_id, occurred_at);
+CREATE INDEX signals_received ON public.signals USING brin (received_at);
 
 CREATE TABLE slas (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,

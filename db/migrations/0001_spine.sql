@@ -510,6 +510,7 @@ CREATE INDEX "people_last_seen" ON "people" USING btree ("last_seen_at");--> sta
 CREATE INDEX "received_calls_unresolved" ON "received_calls" USING btree ("seq") WHERE "received_calls"."resolved_at" IS NULL;--> statement-breakpoint
 CREATE INDEX "received_calls_age" ON "received_calls" USING btree ("resolved_at") WHERE "received_calls"."resolved_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "signals_person" ON "signals" USING btree ("person_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "signals_received" ON "signals" USING brin ("received_at");--> statement-breakpoint
 CREATE INDEX "leads_account" ON "leads" USING btree ("account_id","last_active_at");--> statement-breakpoint
 CREATE INDEX "leads_by_score" ON "leads" USING btree ("stage","score","id");--> statement-breakpoint
 CREATE INDEX "leads_review_due" ON "leads" USING btree ("review_at") WHERE "leads"."review_at" IS NOT NULL;--> statement-breakpoint

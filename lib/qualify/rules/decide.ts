@@ -71,7 +71,7 @@ function check(
 }
 
 /** What keeps sales from getting a lead whose situation says so: sales has it, data is missing, or a suppression. */
-function handOffBar(
+export function handOffBar(
   situationId: string,
   { facts, now }: Situated,
   held: string | null,
