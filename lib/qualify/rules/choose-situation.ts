@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
 import type { Situated } from '#lib/policy/rules/compile-condition.ts'
-import { handOffBar } from './decide.ts'
+import { isBarred } from './decide.ts'
 
 /**
  * The place in the matrix of the situation that wins, -1 when none does: what `decide` says, without its reasons, for
@@ -11,7 +11,7 @@ export function chooseSituation(policy: CompiledPolicy, at: Situated, held: stri
   for (let place = 0; place < situations.length; place++) {
     const { situation, when, trigger } = situations[place] as (typeof situations)[number]
     if (!trigger?.test(at) || !when.test(at)) continue
-    if (situation.outcome === 'hand_off' && handOffBar(situation.id, at, held, policy)) continue
+    if (situation.outcome === 'hand_off' && isBarred(situation.id, at, held)) continue
     return place
   }
   return -1

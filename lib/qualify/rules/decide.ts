@@ -71,7 +71,7 @@ function check(
 }
 
 /** What keeps sales from getting a lead whose situation says so: sales has it, data is missing, or a suppression. */
-export function handOffBar(
+function handOffBar(
   situationId: string,
   { facts, now }: Situated,
   held: string | null,
@@ -80,9 +80,18 @@ export function handOffBar(
   if (facts.work) return 'sales already has the lead'
   if (held) return `held: ${held}`
   const { suppression } = facts
-  if (!suppression || suppression.until <= now) return null
-  if (suppression.bypassOnHandRaise && situationId === HAND_RAISE) return null
+  if (!suppression || !isSuppressed(situationId, facts, now)) return null
   return `suppressed until ${dayOf(suppression.until)} (${reasonLabel(suppression.reason, policy)})`
+}
+
+/** Whether sales may not have the lead although its situation says so: the same question, without words. */
+export function isBarred(situationId: string, { facts, now }: Situated, held: string | null): boolean {
+  return facts.work !== null || held !== null || isSuppressed(situationId, facts, now)
+}
+
+function isSuppressed(situationId: string, { suppression }: LeadFacts, now: number): boolean {
+  if (!suppression || suppression.until <= now) return false
+  return !(suppression.bypassOnHandRaise && situationId === HAND_RAISE)
 }
 
 const dayOf = (at: number) =>

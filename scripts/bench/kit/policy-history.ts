@@ -20,8 +20,8 @@ const INDUSTRIES = ['Software', 'Retail', 'Mining', 'Education', 'Logistics', nu
 
 /** How often each type comes: mostly visits and clicks, few raised hands, and what the catalogue does not know. */
 const TYPES: [type: string | null, weight: number][] = [
-  ...[null, null].map((type): [null, number] => [type, 20]),
-  ...defaultPolicy.signals.map(({ id, category }): [string, number] => [id, category === 'hand_raise' ? 0.15 : 6]),
+  [null, 100],
+  ...defaultPolicy.signals.map(({ id, category }): [string, number] => [id, category === 'hand_raise' ? 0.1 : 7]),
 ]
 
 /** Leads, accounts, signals and past handoffs made up straight into the columns' builder. */

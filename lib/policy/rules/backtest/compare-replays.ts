@@ -13,7 +13,7 @@ const DAY = 86_400
 /** What two replays of the same history come to beside each other; `gainedOf` and `lostOf` are places of leads. */
 export function compareReplays(history: History, now: Side, proposed: Side, days: number): Figures {
   const from = history.until - days * DAY
-  const sides = { now: tally(history, now, from), proposed: tally(history, proposed, from) }
+  const sides = { now: tallyOnce(history, now, from), proposed: tallyOnce(history, proposed, from) }
   const both = (pick: (side: Tally) => number): NowAndProposed => ({
     now: pick(sides.now),
     proposed: pick(sides.proposed),
@@ -56,6 +56,15 @@ type Tally = Counts & {
   urgentPerDay: number[]
   firstOf: Map<number, ReplayedHandoff>
   teams: TeamDays
+}
+
+const tallied = new WeakMap<Side, Tally>()
+
+/** A side that is compared again and again is counted once. */
+function tallyOnce(history: History, side: Side, from: number): Tally {
+  const known = tallied.get(side) ?? tally(history, side, from)
+  tallied.set(side, known)
+  return known
 }
 
 function tally(history: History, { policy, handoffs }: Side, from: number): Tally {

@@ -16,10 +16,15 @@ export class LeadCursor {
   #lead = -1
   #signals: SignalFact[] = []
   #pool: Mutable<SignalFact>[] = []
+  #columns: [LeadColumn, Uint32Array][]
+  #fields: [bit: number, field: string][]
   #account: Mutable<NonNullable<LeadFacts['account']>>
 
   constructor(history: History) {
     this.#history = history
+    this.#columns = Object.entries(history.columns) as [LeadColumn, Uint32Array][]
+    const fields = REQUIRABLE_FIELDS.map((field, bit): [number, string] => [1 << bit, field])
+    this.#fields = fields.filter(([, field]) => !(field in history.columns))
     const cursor = this
     this.#account = {
       ...NO_ACCOUNT,
@@ -41,22 +46,33 @@ export class LeadCursor {
 
   /** Turns to a lead as it was before its first signal. */
   open(lead: number): void {
-    const { columns, words, filled, account, accounts } = this.#history
+    const { words, filled, account, accounts } = this.#history
     const { facts } = this
     this.#lead = lead
     this.#signals.length = 0
     const to = facts.lead as Record<string, string | null>
-    for (const [column, places] of Object.entries(columns) as [LeadColumn, Uint32Array][]) {
+    for (const [column, places] of this.#columns) {
       const place = places[lead] as number
       to[column] = place === 0 ? (UNKNOWN[column] ?? null) : (words[place] as string)
     }
     const bits = filled[lead] as number
-    for (const [bit, field] of REQUIRABLE_FIELDS.entries()) {
-      if (!(field in columns)) to[field] = bits & (1 << bit) ? 'given' : null
-    }
-    const place = account[lead] as number
-    facts.account = place < 0 ? null : Object.assign(this.#account, accounts[place] as AccountFacts)
+    for (const [bit, field] of this.#fields) to[field] = bits & bit ? 'given' : null
+    const known = accounts[account[lead] as number]
+    facts.account = known ? this.#accountOf(known) : null
     facts.lastClosedAt = facts.lastReason = facts.suppression = null
+  }
+
+  #accountOf(known: AccountFacts) {
+    const account = this.#account
+    account.name = known.name
+    account.domain = known.domain
+    account.industry = known.industry
+    account.employees = known.employees
+    account.country = known.country
+    account.state = known.state
+    account.isTarget = known.isTarget
+    account.ownerId = known.ownerId
+    return account
   }
 
   /** Takes in one signal of the lead. */

@@ -62,6 +62,8 @@ export class LeadReplay {
     const { starts, receivedAt, types } = signals
     const born = createdAt[lead] as number
     const end = starts[lead + 1] as number
+    // Without a single signal most policies can never pass a lead on.
+    if (end === starts[lead] && this.#freshSeconds < Number.POSITIVE_INFINITY) return
     let next = starts[lead] as number
     this.#open(lead)
     let reviewAt = Math.max(born, this.#from)

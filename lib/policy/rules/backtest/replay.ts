@@ -4,8 +4,10 @@ import type { History } from './history.ts'
 import { LeadReplay } from './lead-replay.ts'
 import { NumberList, ReplayedHandoffs } from './replayed-handoffs.ts'
 
-/** All leads replayed under one policy, and where in it a band made a difference: three numbers each. */
-export type Replay = { policy: CompiledPolicy; from: number; handoffs: ReplayedHandoffs; bandAsked: NumberList }
+/** All leads replayed under one policy, and for which of them a band was asked, by the score that was asked about. */
+export type Replay = { policy: CompiledPolicy; from: number; handoffs: ReplayedHandoffs; bandAsked: BandAsked }
+
+type BandAsked = Map<number, { total: number; fit: number; leads: NumberList }>
 
 /** So many leads are replayed between two pauses. */
 const LEADS_A_STEP = 500
@@ -16,11 +18,11 @@ const LEADS_A_STEP = 500
  */
 export function* replayAll(history: History, policy: CompiledPolicy, from: number): Generator<number, Replay> {
   const handoffs = new ReplayedHandoffs()
-  const bandAsked = new NumberList()
+  const bandAsked: BandAsked = new Map()
   const one = new LeadReplay(history, policy, from, (lead, total, fit) => {
-    bandAsked.push(lead)
-    bandAsked.push(total)
-    bandAsked.push(fit)
+    const cell = bandAsked.get(total * 1024 + fit) ?? { total, fit, leads: new NumberList() }
+    if (!cell.leads.length) bandAsked.set(total * 1024 + fit, cell)
+    if (cell.leads.at(cell.leads.length - 1) !== lead) cell.leads.push(lead)
   })
   const leads = history.leadIds.length
   for (let lead = 0; lead < leads; lead++) {
@@ -38,9 +40,9 @@ export function replayWithBands(history: History, known: Replay, bands: PolicyDo
   const policy = compilePolicy(known.policy.version, { ...known.policy.document, bands })
   const { bandAsked } = known
   const isTouched = new Uint8Array(history.leadIds.length)
-  for (let place = 0; place < bandAsked.length; place += 3) {
-    const [total, fit] = [bandAsked.at(place + 1), bandAsked.at(place + 2)]
-    if (bandOf(policy, total, fit) !== bandOf(known.policy, total, fit)) isTouched[bandAsked.at(place)] = 1
+  for (const { total, fit, leads } of bandAsked.values()) {
+    if (bandOf(policy, total, fit) === bandOf(known.policy, total, fit)) continue
+    for (let place = 0; place < leads.length; place++) isTouched[leads.at(place)] = 1
   }
   const handoffs = new ReplayedHandoffs()
   for (let place = 0; place < known.handoffs.length; place++) {

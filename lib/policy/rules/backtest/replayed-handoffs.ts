@@ -13,7 +13,7 @@ export type ReplayedHandoff = {
 /** A growing list of numbers without objects. */
 export class NumberList {
   length = 0
-  #values: Float64Array = new Float64Array(1024)
+  #values: Float64Array = new Float64Array(16)
 
   push(value: number): void {
     if (this.length === this.#values.length) {

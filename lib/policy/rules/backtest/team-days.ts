@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical-json.ts'
 import type { CompiledPolicy } from '../compile.ts'
 import { bandOf } from '../compile.ts'
 import type { Situated } from '../compile-condition.ts'
@@ -5,6 +6,19 @@ import type { History, TeamFacts } from './history.ts'
 import { LeadCursor } from './lead-cursor.ts'
 import type { ReplayedHandoff } from './replayed-handoffs.ts'
 import type { TeamLoad } from './result.ts'
+import { isStanding } from './standing-facts.ts'
+
+const teamsByHistory = new WeakMap<History, Map<string, Map<number, string>>>()
+
+/** The teams of a history's leads, as far as they are known, under one set of routing rules. */
+function teamsOf(history: History, { document }: CompiledPolicy): Map<number, string> {
+  const key = canonicalJson([document.routing, document.segments])
+  const byRules = teamsByHistory.get(history) ?? new Map<string, Map<number, string>>()
+  teamsByHistory.set(history, byRules)
+  const known = byRules.get(key) ?? new Map<number, string>()
+  byRules.set(key, known)
+  return known
+}
 
 /** How many handoffs each team would have got a day: the account's owner first, then territories, then the fallback. */
 export class TeamDays {
@@ -13,15 +27,23 @@ export class TeamDays {
   #cursor: LeadCursor
   #perDay = new Map<string, number[]>()
   #days: number
+  // Where territories ask only for what does not change, a lead's team is worked out once.
+  #teams: Map<number, string> | null
 
   constructor(history: History, policy: CompiledPolicy, days: number) {
     this.#history = history
     this.#policy = policy
     this.#cursor = new LeadCursor(history)
     this.#days = days
+    this.#teams = policy.territories.every(({ rule }) => isStanding(rule.when)) ? teamsOf(history, policy) : null
   }
 
   add({ lead, at: now, total, fit }: ReplayedHandoff, day: number): void {
+    const known = this.#teams?.get(lead)
+    if (known !== undefined) {
+      this.#count(known, day)
+      return
+    }
     this.#cursor.open(lead)
     this.#cursor.now = now
     const at: Situated = {
@@ -29,6 +51,11 @@ export class TeamDays {
       band: bandOf(this.#policy, total, fit),
     }
     const slug = this.#teamOf(at)
+    this.#teams?.set(lead, slug)
+    this.#count(slug, day)
+  }
+
+  #count(slug: string, day: number): void {
     const days = this.#perDay.get(slug) ?? new Array<number>(this.#days).fill(0)
     days[day] = (days[day] ?? 0) + 1
     this.#perDay.set(slug, days)
