@@ -323,15 +323,67 @@ CREATE TABLE people (
 );
 CREATE INDEX people_last_seen ON public.people USING btree (last_seen_at);
 
+CREATE TABLE policy_backtests (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  draft_id bigint NOT NULL,
+  document_hash text NOT NULL,
+  base_version integer NOT NULL,
+  days integer NOT NULL,
+  state text NOT NULL,
+  share real DEFAULT 0 NOT NULL,
+  is_cancel_wanted boolean DEFAULT false NOT NULL,
+  problem text,
+  result jsonb,
+  started_by bigint,
+  started_at timestamp(3) with time zone NOT NULL,
+  heard_at timestamp(3) with time zone NOT NULL,
+  ended_at timestamp(3) with time zone,
+  CONSTRAINT policy_backtests_pkey PRIMARY KEY (id),
+  CONSTRAINT policy_backtests_state_known CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'failed'::text]))),
+  CONSTRAINT policy_backtests_draft_id_policy_drafts_id_fk FOREIGN KEY (draft_id) REFERENCES policy_drafts(id),
+  CONSTRAINT policy_backtests_started_by_users_id_fk FOREIGN KEY (started_by) REFERENCES users(id)
+);
+CREATE INDEX policy_backtests_draft ON public.policy_backtests USING btree (draft_id, id);
+
+CREATE TABLE policy_drafts (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  name text NOT NULL,
+  document jsonb NOT NULL,
+  base_version integer NOT NULL,
+  revision integer DEFAULT 1 NOT NULL,
+  author_ids bigint[] NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  saved_at timestamp(3) with time zone NOT NULL,
+  saved_by bigint,
+  approved_by bigint,
+  approved_at timestamp(3) with time zone,
+  reverts_to integer,
+  discarded_at timestamp(3) with time zone,
+  published_version integer,
+  CONSTRAINT policy_drafts_pkey PRIMARY KEY (id),
+  CONSTRAINT policy_drafts_approved_by_users_id_fk FOREIGN KEY (approved_by) REFERENCES users(id),
+  CONSTRAINT policy_drafts_saved_by_users_id_fk FOREIGN KEY (saved_by) REFERENCES users(id)
+);
+CREATE INDEX policy_drafts_open ON public.policy_drafts USING btree (saved_at) WHERE ((discarded_at IS NULL) AND (published_version IS NULL));
+
 CREATE TABLE policy_versions (
   version integer NOT NULL,
   document jsonb NOT NULL,
   reason text NOT NULL,
   published_by bigint,
   published_at timestamp(3) with time zone NOT NULL,
+  effective_at timestamp(3) with time zone,
+  expected_metric text,
+  expected_direction text,
+  review_at timestamp(3) with time zone,
+  backtest jsonb,
+  override_reason text,
+  approved_by bigint,
+  reverts_to integer,
   previous_hash text NOT NULL,
   hash text NOT NULL,
   CONSTRAINT policy_versions_pkey PRIMARY KEY (version),
+  CONSTRAINT policy_versions_approved_by_users_id_fk FOREIGN KEY (approved_by) REFERENCES users(id),
   CONSTRAINT policy_versions_published_by_users_id_fk FOREIGN KEY (published_by) REFERENCES users(id),
   CONSTRAINT policy_versions_hash_unique UNIQUE (hash)
 );
@@ -408,6 +460,7 @@ CREATE TABLE signals (
   CONSTRAINT signals_person_id_people_id_fk FOREIGN KEY (person_id) REFERENCES people(id)
 );
 CREATE INDEX signals_person ON public.signals USING btree (person_id, occurred_at);
+CREATE INDEX signals_received ON public.signals USING brin (received_at);
 
 CREATE TABLE slas (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,

@@ -124,5 +124,7 @@ export const signals = pgTable(
   (table) => [
     // A decision reads one person's recognised signals; the timeline reads all, newest first.
     index('signals_person').on(table.personId, table.occurredAt),
+    // A backtest reads what came since it last looked; rows lie in that order, so a few pages say where.
+    index('signals_received').using('brin', table.receivedAt),
   ],
 )

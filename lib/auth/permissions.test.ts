@@ -4,14 +4,16 @@ import { ROLES, type Role, users } from '#db/schema/team.ts'
 import { disposeHandoff } from '#lib/disposition/dispose-handoff.ts'
 import { rejectHandoff } from '#lib/disposition/reject-handoff.ts'
 import { createSource } from '#lib/ingest/create-source.ts'
+import { createDraft } from '#lib/policy/create-draft.ts'
 import { publishPolicy } from '#lib/policy/publish-policy.ts'
-import { defaultPolicy } from '#lib/policy/rules/playbook/default-policy.ts'
+import { revertAtOnce } from '#lib/policy/revert-at-once.ts'
 import { saveTrack } from '#lib/recycle/save-track.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { createTeam } from '#lib/team/create-team.ts'
 import { createUser } from '#lib/team/create-user.ts'
+import { lowerBandA, readyDraft } from '#lib/testing/drafts.ts'
 import { handOff, missedHandOff } from '#lib/testing/leads.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
 import { acceptHandoff } from '#lib/work/accept-handoff.ts'
@@ -121,16 +123,19 @@ const SETTINGS: Record<string, { permission: Permission; run: (baton: Baton, act
   {
     'publish a policy': {
       permission: 'publishPolicy',
+      run: async (baton, actor) => publishPolicy(baton, actor, await readyDraft(test.company, lowerBandA)),
+    },
+    'begin a draft of the policy': {
+      permission: 'publishPolicy',
+      run: (baton, actor) => createDraft(baton, actor, { name: 'Trial' }),
+    },
+    'go back to an earlier policy at once': {
+      permission: 'revertAtOnce',
       run: async (baton, actor) => {
-        const { version } = await test.company.one<{ version: number }>(
-          sql`SELECT max(version) AS version FROM policy_versions`,
+        const { newest } = await test.company.one<{ newest: number }>(
+          sql`SELECT max(version) AS newest FROM policy_versions`,
         )
-        const routing = { ...defaultPolicy.routing, fallbackTeam: 'dach' }
-        return publishPolicy(baton, actor, {
-          document: { ...defaultPolicy, routing },
-          reason: 'For a test',
-          baseVersion: version,
-        })
+        return revertAtOnce(baton, actor, { version: 1, newest, reason: 'Nobody is handed off.' })
       },
     },
     'save a track': {

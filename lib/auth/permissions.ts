@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   repairLeaks: ['revops', 'admin'],
   seeNurture: ['manager', 'revops', 'admin'],
   publishPolicy: ['revops', 'admin'],
+  revertAtOnce: ['admin'],
   chooseTargets: ['manager', 'revops', 'admin'],
   editNurture: ['revops', 'admin'],
   editTeams: ['manager', 'admin'],

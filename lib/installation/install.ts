@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { installation } from '#db/schema/installation.ts'
 import { policyVersions } from '#db/schema/policy.ts'
-import { publishPolicy } from '#lib/policy/publish-policy.ts'
+import { installPolicy } from '#lib/policy/install-policy.ts'
 import { defaultPolicy } from '#lib/policy/rules/playbook/default-policy.ts'
 import { PLAYBOOK_TRACKS } from '#lib/recycle/rules/playbook-tracks.ts'
 import { saveTrack } from '#lib/recycle/save-track.ts'
@@ -56,7 +56,7 @@ export async function install(baton: Baton, { kind, company, teams = [SALES] }: 
     const known = await t.tx.$count(policyVersions)
     const routing = { ...defaultPolicy.routing, fallbackTeam: teams[0].slug }
     const reason = 'The playbook’s conservative thresholds, to start from.'
-    if (!known) await publishPolicy(here, SYSTEM, { document: { ...defaultPolicy, routing }, reason, baseVersion: 0 })
+    if (!known) await installPolicy(here, { document: { ...defaultPolicy, routing }, reason, baseVersion: 0 })
   })
 }
 

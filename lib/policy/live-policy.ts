@@ -1,8 +1,10 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { PgTransaction } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '#db/client.ts'
 import { policyVersions } from '#db/schema/policy.ts'
+import { instantOf } from '#lib/shell/transact.ts'
 import { type CompiledPolicy, compilePolicy } from './rules/compile.ts'
+import { migrateDocument } from './rules/migrate-document.ts'
 
 // By hash, which names a document for ever: a version never changes, and databases of one process do not mix.
 const compiledByHash = new Map<string, CompiledPolicy>()
@@ -10,7 +12,8 @@ const compiledByHash = new Map<string, CompiledPolicy>()
 const liveIn = new WeakMap<Tx, CompiledPolicy>()
 
 /**
- * The live version of the policy, compiled; within a transaction the same one throughout.
+ * The live version of the policy, compiled: the newest whose time has come, at the transaction's instant. Within a
+ * transaction it is the same one throughout.
  * @throws Error when none was published yet: an installation publishes its first at its first start
  */
 export async function livePolicy(db: Db | Tx): Promise<CompiledPolicy> {
@@ -19,6 +22,9 @@ export async function livePolicy(db: Db | Tx): Promise<CompiledPolicy> {
   const [live] = await db
     .select({ version: policyVersions.version, hash: policyVersions.hash })
     .from(policyVersions)
+    .where(
+      sql`${policyVersions.effectiveAt} IS NULL OR ${policyVersions.effectiveAt} <= coalesce(${instantOf(db)}::timestamptz, now())`,
+    )
     .orderBy(desc(policyVersions.version))
     .limit(1)
   if (!live) throw new Error('No policy is published. Start Baton once with "npm start", which publishes the first.')
@@ -31,7 +37,7 @@ export async function livePolicy(db: Db | Tx): Promise<CompiledPolicy> {
 export async function policyVersion(db: Db | Tx, version: number): Promise<CompiledPolicy> {
   const [row] = await db.select().from(policyVersions).where(eq(policyVersions.version, version))
   if (!row) throw new Error(`There is no policy version ${version}.`)
-  const policy = compiledByHash.get(row.hash) ?? compilePolicy(row.version, row.document)
+  const policy = compiledByHash.get(row.hash) ?? compilePolicy(row.version, migrateDocument(row.document))
   compiledByHash.set(row.hash, policy)
   return policy
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '#db/testing/test-database.ts'
 import { TestCompany } from '#lib/testing/company.ts'
+import { lowerBandA, readyDraft } from '#lib/testing/drafts.ts'
 import { publishPolicy } from './publish-policy.ts'
 import { policyView } from './views.ts'
 
@@ -12,9 +13,8 @@ beforeAll(async () => {
 
 describe('the policy that everybody may read', () => {
   it('is the live one, with every version, who published it and why, the latest first', async () => {
-    const { document } = await policyView(company.baton)
-    const change = { document, reason: 'Fewer false alarms.', baseVersion: 2 }
-    await publishPolicy(company.baton, company.revops, change)
+    const draft = await readyDraft(company, lowerBandA)
+    await publishPolicy(company.baton, company.revops, { ...draft, reason: 'Fewer false alarms.' })
     const view = await policyView(company.baton)
     expect(view.version).toBe(3)
     expect(view.versions.map(({ version, publishedBy, reason }) => [version, publishedBy, reason])).toEqual([

@@ -10,6 +10,13 @@ export type Baton = { db: Db; clock?: () => Date; within?: Transaction }
 /** One unit of work: its connection, its instant, and the facts to be recorded with it. */
 export type Transaction = { tx: Tx; now: Date; actor: Actor; record: (event: LeadEvent) => void; events: LeadEvent[] }
 
+const instants = new WeakMap<Tx, Date>()
+
+/** The instant of a transaction that `transact` began; null outside of one. */
+export function instantOf(db: Db | Tx): Date | null {
+  return instants.get(db as Tx) ?? null
+}
+
 /**
  * Runs `work` in one transaction: all of it and its events are committed, or nothing is. A verb that is called inside
  * another's transaction joins it, and the ledger keeps the order in which things were recorded.
@@ -19,6 +26,7 @@ export async function transact<T>(baton: Baton, actor: Actor, work: (t: Transact
   if (baton.within) return joined(baton.within, actor, work)
   return inTransaction(baton.db, async (tx) => {
     const now = baton.clock ? baton.clock() : await databaseNow(tx)
+    instants.set(tx, now)
     const events: LeadEvent[] = []
     const t: Transaction = { tx, now, actor, events, record: (event) => events.push(event) }
     const result = await work(t)

@@ -5,7 +5,7 @@ import { createSource } from '#lib/ingest/create-source.ts'
 import { receiveCalls } from '#lib/ingest/receive-calls.ts'
 import { parseCall } from '#lib/ingest/rules/parse-call.ts'
 import { install, officeCalendar } from '#lib/installation/install.ts'
-import { publishPolicy } from '#lib/policy/publish-policy.ts'
+import { installPolicy } from '#lib/policy/install-policy.ts'
 import type { PolicyDocument } from '#lib/policy/rules/document.ts'
 import { defaultPolicy } from '#lib/policy/rules/playbook/default-policy.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
@@ -89,7 +89,7 @@ export class TestCompany {
     )
     const baseVersion = rows[0]?.version ?? 0
     const document = { ...defaultPolicy, routing: { ...defaultPolicy.routing, fallbackTeam: 'dach' }, ...change }
-    return publishPolicy(this.baton, SYSTEM, { document, reason: 'for a test', baseVersion })
+    return installPolicy(this.baton, { document, reason: 'for a test', baseVersion })
   }
 
   /** Sends calls as a visitor's browser would, and lets the worker do all that follows by now. */

@@ -64,7 +64,7 @@ export async function shellCounts({ db }: Baton, actor: UserActor): Promise<Shel
       (SELECT count(*) FROM handoffs JOIN slas ON slas.handoff_id = handoffs.id AND slas.state = 'active'
         WHERE ${VIEWS.mine.where(actor)} AND slas.warn_at <= now()) AS "dueSoon",
       CASE WHEN ${holds(actor, 'seeLeaks')} THEN (SELECT coalesce(max(leaks), 0) FROM leak_checks) ELSE 0 END AS leaks,
-      (SELECT coalesce(max(version), 0) FROM policy_versions) AS "policyVersion"`)
+      (SELECT coalesce(max(version), 0) FROM policy_versions WHERE effective_at IS NULL OR effective_at <= now()) AS "policyVersion"`)
   return rows[0] as ShellCounts
 }
 

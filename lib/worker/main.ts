@@ -32,6 +32,8 @@ const mailer = createMailer({
 const boss = await startJobs(config.DATABASE_URL, baton, mailer, log)
 
 const until = (duty: Duty) => () => untilNextDue(baton.db, duty)
+/** A word wakes every lane, and most have nothing to do: each looks before it begins a transaction. */
+const ifDue = (duty: Duty, run: () => Promise<number>) => async () => ((await until(duty)()) > 0 ? 0 : run())
 const untilTold = async () => Number.POSITIVE_INFINITY
 const onError = (error: unknown, duty: string) => log.error({ err: error, duty }, 'A duty failed; it is tried again.')
 
@@ -39,12 +41,14 @@ const act = () => actOnEvent(baton, (error) => onError(error, 'pipeline'))
 const ingestOldest = () => ingestCalls(baton, (error) => onError(error, 'ingest'))
 const ingest = startLane({ name: 'ingest', run: ingestOldest, idleMs: untilTold }, onError)
 // Two for what comes in bursts: while one waits for the disk, the other works.
+const whenDue = (duty: Duty, run: () => Promise<number>) =>
+  startLane({ name: duty, run: ifDue(duty, run), idleMs: until(duty) }, onError)
 const others = [
-  startLane({ name: 'pipeline', run: act, idleMs: until('pipeline') }, onError),
-  startLane({ name: 'pipeline', run: act, idleMs: until('pipeline') }, onError),
-  startLane({ name: 'slas', run: () => SWEEPS.slas(baton), idleMs: until('slas') }, onError),
-  ...SWEPT.map((name) => startLane({ name, run: () => SWEEPS[name](baton), idleMs: until(name) }, onError)),
-  startLane({ name: 'outbox', run: () => relayOutbox(baton, boss), idleMs: until('outbox') }, onError),
+  whenDue('pipeline', act),
+  whenDue('pipeline', act),
+  whenDue('slas', () => SWEEPS.slas(baton)),
+  ...SWEPT.map((duty) => whenDue(duty, () => SWEEPS[duty](baton))),
+  whenDue('outbox', () => relayOutbox(baton, boss)),
 ]
 // These look by their own clock, not at every event.
 let nextCheckMs = 0

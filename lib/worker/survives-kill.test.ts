@@ -9,9 +9,8 @@ import { sampleCalls } from '#lib/installation/sample/plan-sample.ts'
 import { VERSIONS } from '#lib/installation/sample/policy.ts'
 import { SAMPLE_KEY } from '#lib/installation/sample/staff.ts'
 import type { WireCall } from '#lib/installation/sample/visits.ts'
+import { installPolicy } from '#lib/policy/install-policy.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
-import { publishPolicy } from '#lib/policy/publish-policy.ts'
-import { SYSTEM } from '#lib/shell/actor.ts'
 import { illegalMoves } from '#lib/testing/told-stages.ts'
 
 const LEADS = 120
@@ -97,7 +96,7 @@ beforeAll(async () => {
   await foundSample(baton, new Date())
   const { document, version } = await livePolicy(baton.db)
   const { reason, change } = VERSIONS[0] as (typeof VERSIONS)[number]
-  await publishPolicy(baton, SYSTEM, { document: change(document), reason, baseVersion: version })
+  await installPolicy(baton, { document: change(document), reason, baseVersion: version })
 })
 
 describe('when intake and worker are killed in the middle of a stream', () => {

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.ts'
 import { createSource } from '#lib/ingest/create-source.ts'
 import { install } from '#lib/installation/install.ts'
-import { publishPolicy } from '#lib/policy/publish-policy.ts'
+import { installPolicy } from '#lib/policy/install-policy.ts'
 import { defaultPolicy } from '#lib/policy/rules/playbook/default-policy.ts'
 import { SYSTEM, type UserActor } from '#lib/shell/actor.ts'
 import { createUser } from '#lib/team/create-user.ts'
@@ -19,7 +19,7 @@ export async function foundCompany(db: Db, sellers: number): Promise<UserActor[]
   await createSource(baton, SYSTEM, { name: 'Website', key: KEY })
   const capacity = { ...defaultPolicy.capacity, openPerSeller: 500, newPerSellerPerDay: 1000 }
   const routing = { ...defaultPolicy.routing, fallbackTeam: TEAM }
-  await publishPolicy(baton, SYSTEM, {
+  await installPolicy(baton, {
     document: { ...defaultPolicy, capacity, routing },
     reason: 'Room for everybody.',
     baseVersion: 1,

@@ -4,13 +4,16 @@ import type { Db } from '#db/client.ts'
 
 export type Watched = { looks: number; leaks: string[] }
 
-/** Makes three promises of four fall due within seconds, so that a play of seconds sees what takes hours. */
-export async function hurryUntil(db: Db, isOver: () => boolean): Promise<void> {
+/**
+ * Makes promises fall due that would be kept for minutes or hours: first touches spread over `seconds`, those to claim a
+ * lead within seconds, again and again.
+ */
+export async function hurryUntil(db: Db, seconds: number, isOver: () => boolean): Promise<void> {
   for (; !isOver(); await sleep(300)) {
     await db
       .execute(sql`
-        UPDATE slas SET due_at = now() + id % 7 * interval '200 milliseconds'
-        WHERE state = 'active' AND due_at > now() + interval '20 seconds' AND id % 4 < 3`)
+        UPDATE slas SET due_at = now() + CASE promise WHEN 'claim' THEN 3 ELSE id % 10 * ${seconds / 10}::float8 END * interval '1 second'
+        WHERE state = 'active' AND due_at > now() + ${seconds + 1} * interval '1 second' AND id % 4 < 3`)
       .catch(() => {})
   }
 }

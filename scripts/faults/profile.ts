@@ -6,28 +6,32 @@ export type Profile = {
   sellers: number
   /** A fault is injected each time one of these has passed. */
   pauseMs: readonly [shortest: number, longest: number]
+  /** People go on for so long when the last fault is over. */
+  calmMs: number
   /** How long a transaction may stand still before the server ends it: the lease of a frozen worker. */
   leaseMs: number
-  /** How long everything may take to come to rest when the faults have ended. */
-  restMs: number
+  /** When nothing more is done for so long, what is left counts as left undone. */
+  standstillMs: number
 }
 export type Plan = Profile & { seed: number; isMutant: boolean; logs?: string }
 
 export const SHORT: Profile = {
-  seconds: 18,
-  leads: 120,
+  seconds: 14,
+  leads: 60,
   workers: 2,
-  sellers: 6,
-  pauseMs: [300, 1200],
+  sellers: 4,
+  pauseMs: [700, 1_800],
+  calmMs: 5_000,
   leaseMs: 2_000,
-  restMs: 60_000,
+  standstillMs: 40_000,
 }
 export const LONG: Profile = {
-  seconds: 90,
-  leads: 400,
+  seconds: 60,
+  leads: 200,
   workers: 3,
-  sellers: 10,
-  pauseMs: [500, 2500],
+  sellers: 8,
+  pauseMs: [500, 2_500],
+  calmMs: 10_000,
   leaseMs: 4_000,
-  restMs: 90_000,
+  standstillMs: 40_000,
 }

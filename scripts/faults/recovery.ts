@@ -17,13 +17,19 @@ const UNDONE: Record<string, string> = {
   'messages on their way': `SELECT count(*) FROM messages WHERE state IN ('queued', 'sending')`,
 }
 
-/** Waits until nothing is left to do. @returns what still was when the time was over */
-export async function comesToRest({ pool }: Database, withinMs: number): Promise<string[]> {
+/**
+ * Waits until nothing is left to do, as long as it becomes less.
+ * @returns what still was when nothing more had been done for `standstillMs`
+ */
+export async function comesToRest({ pool }: Database, standstillMs: number): Promise<string[]> {
   const counts = Object.values(UNDONE).map((query, place) => `(${query})::int AS "${place}"`)
   let left: string[] = ['the database']
-  for (const deadline = Date.now() + withinMs; left.length && Date.now() < deadline; await sleep(250)) {
+  let before = ''
+  for (let deadline = Date.now() + standstillMs; left.length && Date.now() < deadline; await sleep(250)) {
     const [row] = (await pool.query(`SELECT ${counts.join(', ')}`).catch(() => null))?.rows ?? []
     if (row) left = Object.keys(UNDONE).flatMap((what, place) => (row[place] ? [`${row[place]} ${what}`] : []))
+    if (left.join() !== before) deadline = Date.now() + standstillMs
+    before = left.join()
   }
   return left
 }

@@ -20,9 +20,10 @@ export class Visitors {
   }
 
   /** Lets visitors come, spread over a time; resolves when all that they did is acknowledged. */
-  async come(leads: number, overMs: number): Promise<void> {
+  async come(from: number, to: number, overMs: number): Promise<void> {
     await Promise.all(
-      Array.from({ length: leads }, async (_, lead) => {
+      Array.from({ length: to - from }, async (_, place) => {
+        const lead = from + place
         await sleep(this.#random.between(0, overMs))
         await this.visit(`lead${lead}@company-${lead}.example`)
         if (!this.#random.chance(0.4)) return

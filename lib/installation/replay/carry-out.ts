@@ -3,17 +3,20 @@ import { disposeHandoff } from '#lib/disposition/dispose-handoff.ts'
 import { rejectHandoff } from '#lib/disposition/reject-handoff.ts'
 import { receiveCalls } from '#lib/ingest/receive-calls.ts'
 import { parseCall } from '#lib/ingest/rules/parse-call.ts'
+import { createDraft } from '#lib/policy/create-draft.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import { publishPolicy } from '#lib/policy/publish-policy.ts'
+import { saveDraft } from '#lib/policy/save-draft.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
 import type { Baton } from '#lib/shell/transact.ts'
+import { DAY_MS } from '#lib/time/zone.ts'
 import { acceptHandoff } from '#lib/work/accept-handoff.ts'
 import { claimHandoff } from '#lib/work/claim-handoff.ts'
 import { logTouch } from '#lib/work/log-touch.ts'
 import { undoAction } from '#lib/work/undo-action.ts'
 import type { Intent } from '../sample/plan-work.ts'
-import type { SampleVersion } from '../sample/policy.ts'
+import { REVIEW_AFTER_DAYS, type SampleVersion } from '../sample/policy.ts'
 import type { Visit } from '../sample/visits.ts'
 import type { Entry, Replay } from './replay.ts'
 
@@ -39,10 +42,15 @@ export async function receiveVisit(db: Db, sourceId: number, { calls }: Visit, n
   await receiveCalls(db, accepted, new Date(now))
 }
 
-async function publish({ baton, staff }: Replay, { reason, change }: SampleVersion): Promise<void> {
-  const { document, version } = await livePolicy(baton.db)
+async function publish({ baton, staff, clock }: Replay, version: SampleVersion): Promise<void> {
+  const { name, reason, change, expects } = version
+  const { document } = await livePolicy(baton.db)
   const revops = staff.actors.get('revops@sample.test') as UserActor
-  await publishPolicy(baton, revops, { document: change(document), reason, baseVersion: version })
+  const draftId = await createDraft(baton, revops, { name })
+  const revision = await saveDraft(baton, revops, { draftId, revision: 1, document: change(document) })
+  const expected = { ...expects, reviewAt: new Date(clock.now + REVIEW_AFTER_DAYS * DAY_MS) }
+  const overrideReason = 'Agreed with the sales leads before there was enough history for a backtest.'
+  await publishPolicy(baton, revops, { draftId, revision, reason, expected, overrideReason })
 }
 
 /** Does the first of a seller's intents and leaves the others for later; all are dropped when the lead has moved on. */

@@ -1,5 +1,6 @@
 import type { Condition } from '#lib/policy/rules/condition.ts'
 import type { PolicyDocument } from '#lib/policy/rules/document.ts'
+import type { Expectation } from '#lib/policy/rules/expectation.ts'
 import { COMPANIES } from './companies.ts'
 import { FALLBACK } from './staff.ts'
 
@@ -26,12 +27,23 @@ const TERRITORIES: PolicyDocument['routing']['territories'] = [
   { id: 'us_west', label: 'Western states', when: inStates(WEST), team: 'us_west' },
 ]
 
-export type SampleVersion = { day: number; reason: string; change: (before: PolicyDocument) => PolicyDocument }
+export type SampleVersion = {
+  day: number
+  name: string
+  reason: string
+  expects: Pick<Expectation, 'metric' | 'direction'>
+  change: (before: PolicyDocument) => PolicyDocument
+}
+
+/** RevOps looks at the effect of each version after so many days. */
+export const REVIEW_AFTER_DAYS = 30
 
 /** What RevOps publishes on top of the playbook, by the day of the 90 on which they do. */
 export const VERSIONS: readonly SampleVersion[] = [
   {
     day: 0,
+    name: 'Territories and competitors',
+    expects: { metric: 'sal_rate', direction: 'up' },
     reason: 'Four teams have their territories, and what nobody claims goes to UK & Ireland. Competitors stay out.',
     change: (before) => ({
       ...before,
@@ -43,6 +55,8 @@ export const VERSIONS: readonly SampleVersion[] = [
   },
   {
     day: 47,
+    name: 'Lower band A',
+    expects: { metric: 'handoffs_per_week', direction: 'up' },
     reason:
       'Sellers have room for more: band A from 75 to 72 adds about two leads a week. Leads that said “not now” came back sooner than we let them, so 45 days instead of 60.',
     change: (before) => ({

@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { PLAYBOOK_TRACKS } from '#lib/recycle/rules/playbook-tracks.ts'
 import { checkDocument } from './check-document.ts'
 import type { PolicyDocument } from './document.ts'
+import { valueAt } from './document-shape.ts'
 import { defaultPolicy } from './playbook/default-policy.ts'
 
-const surroundings = { teams: new Set(['sales']), tracks: new Set(PLAYBOOK_TRACKS.map(({ slug }) => slug)) }
+const surroundings = {
+  teams: new Set(['sales']),
+  staffedTeams: new Set(['sales']),
+  tracks: new Set(PLAYBOOK_TRACKS.map(({ slug }) => slug)),
+}
 const first = <T>(list: readonly T[]) => list[0] as T
 const { signals, situations, routing, recycle, scoring, bands, sla, autoRecycle } = defaultPolicy
 
@@ -64,6 +69,7 @@ describe('a policy that would fail only when it is used', () => {
   ])('%s is named', (_, change, expected) => {
     const problems = checkDocument({ ...defaultPolicy, ...change }, surroundings)
     expect(problems).toHaveLength(1)
-    expect(problems[0]).toMatch(expected)
+    expect(problems[0]?.message).toMatch(expected)
+    expect(valueAt({ ...defaultPolicy, ...change }, problems[0]?.path.split('.') ?? [])).toBeDefined()
   })
 })

@@ -102,7 +102,7 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
       atLeast: count,
       withinDays: days,
     }),
-    z.strictObject({ score: z.enum(['fit', 'intent', 'total']), atLeast: z.number() }),
+    z.strictObject({ score: z.enum(['fit', 'intent', 'total']), atLeast: z.number().min(-1000).max(1000) }),
     z.strictObject({ band: z.enum(BANDS) }),
     z.strictObject({ peopleActive: count, withinDays: days }),
     z.strictObject({ unresponsive: z.literal(true) }),

@@ -7,6 +7,7 @@ const label = z.string().trim().min(1).max(120)
 const points = z.number().int().min(-1000).max(1000)
 const cap = z.number().int().min(0).max(1000)
 const days = z.number().int().min(0).max(730)
+const bound = z.number().min(-1000).max(1000)
 
 export const REQUIRABLE_FIELDS = ['email', 'firstName', 'lastName', 'company', 'country', 'phone', 'title'] as const
 export const CHANNELS = ['call', 'email', 'linkedin'] as const
@@ -23,8 +24,8 @@ const signal = z
     halfLifeDays: z.number().min(0.1).max(730),
     match: z.strictObject({
       call: z.enum(['track', 'page']),
-      events: z.array(z.string().max(200)).optional(),
-      paths: z.array(z.string().max(200)).optional(),
+      events: z.array(z.string().max(200)).max(100).optional(),
+      paths: z.array(z.string().max(200)).max(100).optional(),
     }),
     /** The property of the call, or the last part of its path, that tells one signal of this type from another. */
     detailFrom: z.string().max(100).optional(),
@@ -91,7 +92,7 @@ const recycleRule = z.strictObject({
 
 /** One immutable document a version: everything that RevOps may tune. */
 export const policyDocument = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   requiredFields: z.array(z.enum(REQUIRABLE_FIELDS)),
   signals: z.array(signal).max(500),
   scoring: z.strictObject({
@@ -104,9 +105,11 @@ export const policyDocument = z.strictObject({
     /** A lead whose score may have decayed is looked at again after so many days. */
     reviewDays: z.number().int().min(1).max(90),
   }),
-  segments: z.array(z.strictObject({ id, label, employeesAtLeast: z.number().int().min(0) })),
-  bands: z.array(z.strictObject({ band: z.enum(BANDS), atLeast: z.number(), fitAtLeast: z.number() })).length(4),
-  disqualifiers: z.array(z.strictObject({ id, label, effect: z.enum(['disqualify', 'hold']), when: condition })),
+  segments: z.array(z.strictObject({ id, label, employeesAtLeast: z.number().int().min(0).max(100_000_000) })).max(50),
+  bands: z.array(z.strictObject({ band: z.enum(BANDS), atLeast: bound, fitAtLeast: bound })).length(4),
+  disqualifiers: z
+    .array(z.strictObject({ id, label, effect: z.enum(['disqualify', 'hold']), when: condition }))
+    .max(500),
   situations: z.array(situation).min(1).max(50),
   sla: z.strictObject({
     warnShare: z.number().min(0.1).max(0.99),
@@ -138,6 +141,8 @@ export const policyDocument = z.strictObject({
     newPerSellerPerDay: z.number().int().min(1).max(10_000),
     whenFull: z.enum(['queue', 'stay_in_automation']),
   }),
+  /** Whether a change needs the approval of a second person; the version that is live says so for the next one. */
+  publishing: z.strictObject({ needsApproval: z.boolean() }),
 })
 
 export type PolicyDocument = z.infer<typeof policyDocument>

@@ -81,9 +81,18 @@ function handOffBar(
   if (facts.work) return 'sales already has the lead'
   if (held) return `held: ${held}`
   const { suppression } = facts
-  if (!suppression || suppression.until <= now) return null
-  if (suppression.bypassOnHandRaise && neverWaits) return null
+  if (!suppression || !isSuppressed(neverWaits, facts, now)) return null
   return `suppressed until ${dayOf(suppression.until)} (${reasonLabel(suppression.reason, policy)})`
+}
+
+/** Whether sales may not have the lead although its situation says so: the same question, without words. */
+export function isBarred({ neverWaits }: Situation, { facts, now }: Situated, held: string | null): boolean {
+  return facts.work !== null || held !== null || isSuppressed(neverWaits, facts, now)
+}
+
+function isSuppressed(neverWaits: boolean, { suppression }: LeadFacts, now: number): boolean {
+  if (!suppression || suppression.until <= now) return false
+  return !(suppression.bypassOnHandRaise && neverWaits)
 }
 
 const dayOf = (at: number) =>

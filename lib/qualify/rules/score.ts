@@ -2,6 +2,7 @@ import type { LeadFacts } from '#lib/lead/facts.ts'
 import { bandOf, type CompiledPolicy } from '#lib/policy/rules/compile.ts'
 import type { Situated } from '#lib/policy/rules/compile-condition.ts'
 import type { Band, SignalCategory } from '#lib/policy/rules/condition.ts'
+import type { SignalDefinition } from '#lib/policy/rules/document.ts'
 import { addSignal, type IntentState, intentAt, NO_INTENT } from './intent.ts'
 
 /** One line of "why": whole points, and for signals when the last one came (epoch seconds) and how many there were. */
@@ -60,19 +61,22 @@ function intentOf(facts: LeadFacts, policy: CompiledPolicy, now: number): Reason
 function reasonOf(type: string, state: IntentState, policy: CompiledPolicy, now: number): Reason {
   const definition = policy.signals.get(type)
   if (!definition) throw new Error(`The policy has no signal "${type}".`)
-  const { label, category, points, cap, halfLifeDays } = definition
-  const raw = Math.round(points * intentAt(state, now, halfLifeDays))
-  const held = points < 0 ? Math.max(raw, cap) : Math.min(raw, cap)
   return {
     rule: type,
     part: 'intent',
-    label,
-    points: held,
-    category,
+    label: definition.label,
+    points: pointsOf(definition, state, now),
+    category: definition.category,
     detail: state.detail,
     at: state.lastAt,
     count: state.count,
   }
+}
+
+/** What the signals of one type give at `now` (epoch seconds): whole points, up to the type's cap. */
+export function pointsOf({ points, cap, halfLifeDays }: SignalDefinition, state: IntentState, now: number): number {
+  const raw = Math.round(points * intentAt(state, now, halfLifeDays))
+  return points < 0 ? Math.max(raw, cap) : Math.min(raw, cap)
 }
 
 /** Adds a line that takes back what exceeds a cap or falls below zero, so that the lines always add up to the score. */

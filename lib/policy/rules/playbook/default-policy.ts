@@ -6,7 +6,7 @@ import { situations } from './situations.ts'
 
 /** The first version of every installation: the playbook's conservative thresholds. */
 export const defaultPolicy: PolicyDocument = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   requiredFields: ['email'],
   signals,
   scoring,
@@ -19,4 +19,5 @@ export const defaultPolicy: PolicyDocument = {
   routing,
   recycle,
   capacity,
+  publishing: { needsApproval: false },
 }

@@ -1,0 +1,119 @@
+import type { LeadFacts, SignalFact } from '#lib/lead/facts.ts'
+import type { Stage } from '#lib/lead/stages.ts'
+import { REQUIRABLE_FIELDS } from '../document.ts'
+import type { AccountFacts, History, LeadColumn } from './history.ts'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/**
+ * The facts of one lead of a history at a time, in objects that are used over and over: conditions read them as they
+ * read any facts. `now` and the signals received so far move on as the replay does.
+ */
+export class LeadCursor {
+  readonly facts: Mutable<LeadFacts>
+  now = 0
+  #history: History
+  #lead = -1
+  #signals: SignalFact[] = []
+  #pool: Mutable<SignalFact>[] = []
+  #columns: [LeadColumn, Uint32Array][]
+  #fields: [bit: number, field: string][]
+  #account: Mutable<NonNullable<LeadFacts['account']>>
+
+  constructor(history: History) {
+    this.#history = history
+    this.#columns = Object.entries(history.columns) as [LeadColumn, Uint32Array][]
+    const fields = REQUIRABLE_FIELDS.map((field, bit): [number, string] => [1 << bit, field])
+    this.#fields = fields.filter(([, field]) => !(field in history.columns))
+    const cursor = this
+    this.#account = {
+      ...NO_ACCOUNT,
+      // Worked out only when a condition asks.
+      get peopleActiveAt() {
+        return cursor.#peopleActiveAt()
+      },
+    }
+    this.facts = {
+      lead: { ...NO_LEAD },
+      account: null,
+      signals: this.#signals,
+      work: null,
+      lastClosedAt: null,
+      lastReason: null,
+      suppression: null,
+    }
+  }
+
+  /** Turns to a lead as it was before its first signal. */
+  open(lead: number): void {
+    const { words, filled, account, accounts } = this.#history
+    const { facts } = this
+    this.#lead = lead
+    this.#signals.length = 0
+    const to = facts.lead as Record<string, string | null>
+    for (const [column, places] of this.#columns) {
+      const place = places[lead] as number
+      to[column] = place === 0 ? (UNKNOWN[column] ?? null) : (words[place] as string)
+    }
+    const bits = filled[lead] as number
+    for (const [bit, field] of this.#fields) to[field] = bits & bit ? 'given' : null
+    const known = accounts[account[lead] as number]
+    facts.account = known ? this.#accountOf(known) : null
+    facts.lastClosedAt = facts.lastReason = facts.suppression = null
+  }
+
+  #accountOf(known: AccountFacts) {
+    const account = this.#account
+    account.name = known.name
+    account.domain = known.domain
+    account.industry = known.industry
+    account.employees = known.employees
+    account.country = known.country
+    account.state = known.state
+    account.isTarget = known.isTarget
+    account.ownerId = known.ownerId
+    return account
+  }
+
+  /** Takes in one signal of the lead. */
+  take(type: string, at: number): void {
+    const place = this.#signals.length
+    this.#pool[place] ??= { id: '', type, at }
+    const signal = this.#pool[place]
+    signal.type = type
+    signal.at = at
+    this.#signals.push(signal)
+  }
+
+  /** When each known person of the account did something last, up to now. */
+  #peopleActiveAt(): number[] {
+    const { account, memberStarts, members, isDisqualified, createdAt } = this.#history
+    const { starts, occurredAt, receivedAt } = this.#history.signals
+    const place = account[this.#lead] as number
+    const active: number[] = []
+    for (let m = memberStarts[place] as number; m < (memberStarts[place + 1] as number); m++) {
+      const member = members[m] as number
+      if ((isDisqualified[member] && member !== this.#lead) || (createdAt[member] as number) > this.now) continue
+      let last = Number.NEGATIVE_INFINITY
+      for (let row = starts[member] as number; row < (starts[member + 1] as number); row++) {
+        if ((receivedAt[row] as number) > this.now) break
+        last = Math.max(last, occurredAt[row] as number)
+      }
+      if (last > Number.NEGATIVE_INFINITY) active.push(last)
+    }
+    return active
+  }
+}
+
+const UNKNOWN: Partial<Record<LeadColumn, string>> = { seniority: 'unknown', department: 'unknown' }
+
+const NO_LEAD: LeadFacts['lead'] = {
+  ...{ email: 'given', emailDomain: '', emailClass: 'business', firstName: null, lastName: null, title: null },
+  ...{ seniority: 'unknown', department: 'unknown', company: null, phone: null, country: null, state: null },
+  ...{ source: null, campaign: null, stage: 'nurturing' satisfies Stage },
+}
+
+const NO_ACCOUNT: AccountFacts = {
+  ...{ name: null, domain: null, industry: null, employees: null, country: null, state: null },
+  ...{ isTarget: false, ownerId: null },
+}

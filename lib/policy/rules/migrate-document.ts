@@ -1,0 +1,28 @@
+import type { PolicyDocument } from './document.ts'
+
+export const SCHEMA_VERSION = 2
+
+type Json = Record<string, unknown>
+
+/** Each step makes a document of one schema version into the next; what is new gets what held before it was there. */
+const STEPS: Record<number, (document: Json) => Json> = {
+  // Version 2 lets a policy ask for a second person's approval before it is published.
+  1: (document) => ({ ...document, publishing: { needsApproval: false } }),
+}
+
+/**
+ * A stored document in today's schema. Published versions are never rewritten: each is brought up when it is read.
+ * @throws Error for a document from a later Baton than this one
+ */
+export function migrateDocument(stored: unknown): PolicyDocument {
+  let document = stored as Json
+  for (let from = versionOf(document); from < SCHEMA_VERSION; from++) {
+    document = { ...STEPS[from]?.(document), schemaVersion: from + 1 }
+  }
+  if (versionOf(document) > SCHEMA_VERSION) {
+    throw new Error(`This policy has schema version ${versionOf(document)}; this Baton knows up to ${SCHEMA_VERSION}.`)
+  }
+  return document as unknown as PolicyDocument
+}
+
+const versionOf = ({ schemaVersion }: Json) => (typeof schemaVersion === 'number' ? schemaVersion : 1)

@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import type { Problem } from './check-document.ts'
+import { type PolicyDocument, policyDocument } from './document.ts'
+import { keyOfItems } from './document-shape.ts'
+
+/** Deeper than anybody could read; a parser that follows conditions down must not be led on for ever. */
+const DEEPEST = 40
+
+/** Reads what claims to be a policy document: the document, or what is wrong with each field, in words. */
+export function readDocument(input: unknown): { document: PolicyDocument } | { problems: Problem[] } {
+  if (isDeeperThan(input, DEEPEST)) {
+    return { problems: [{ path: '', message: `A condition is nested more than ${DEEPEST} deep. Make it flatter.` }] }
+  }
+  const parsed = policyDocument.safeParse(input)
+  if (parsed.success) return { document: parsed.data }
+  // One problem a field: the last says most, "at most 1000" rather than "not a whole number".
+  const problems = new Map(parsed.error.issues.map((issue) => [issue.path.join(), problemOf(issue, input)]))
+  return { problems: [...problems.values()] }
+}
+
+function problemOf(issue: z.core.$ZodIssue, input: unknown): Problem {
+  const path = stablePath(issue.path, input)
+  return { path, message: `${path || 'The document'}: ${sentenceOf(issue)}` }
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'too_big':
+      return `at most ${issue.maximum}${unitOf(issue.origin)}.`
+    case 'too_small':
+      return issue.origin === 'string' ? 'write something here.' : `at least ${issue.minimum}${unitOf(issue.origin)}.`
+    case 'invalid_type':
+      return issue.expected === 'int' ? 'a whole number, please.' : `a ${issue.expected} is needed here.`
+    case 'unrecognized_keys':
+      return `there is no ${issue.keys.join(', ')}. Remove it.`
+    case 'invalid_union':
+      return 'this condition is not complete. Finish it or remove it.'
+    default:
+      return issue.message
+  }
+}
+
+const unitOf = (origin: string) => (origin === 'array' ? ' entries' : origin === 'string' ? ' letters' : '')
+
+/** An item's place in its list as its name, which stays when the list is reordered. */
+function stablePath(path: readonly PropertyKey[], input: unknown): string {
+  const names: string[] = []
+  let value = input as Record<PropertyKey, unknown> | undefined
+  for (const step of path) {
+    const key = keyOfItems(names)
+    value = value?.[step] as typeof value
+    names.push(key && typeof step === 'number' ? String(value?.[key] ?? step) : String(step))
+  }
+  return names.join('.')
+}
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((part) => isDeeperThan(part, depth - 1))
+}

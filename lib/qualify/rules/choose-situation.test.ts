@@ -1,0 +1,19 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { anyFacts, NOW, policyWith } from '#lib/testing/facts.ts'
+import { chooseSituation } from './choose-situation.ts'
+import { decide } from './decide.ts'
+
+const policy = policyWith({ requiredFields: ['country'] })
+
+it('the short way finds the situation that the decision names', () => {
+  fc.assert(
+    fc.property(anyFacts, (facts) => {
+      const { score, situations, disqualifiers } = decide(facts, policy, NOW)
+      const held = disqualifiers.find(({ effect }) => effect === 'hold')?.label ?? null
+      const place = chooseSituation(policy, { facts, now: NOW, ...score }, held)
+      expect(place).toBe(situations.findIndex(({ matched }) => matched))
+    }),
+    { numRuns: 1000 },
+  )
+})
