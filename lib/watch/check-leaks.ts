@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { inTransaction } from '#db/client.ts'
 import { loadLeaks } from '#db/queries/leaks.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 
@@ -13,7 +14,7 @@ const PAUSE_PER_DURATION = 20
  * @returns in how many milliseconds the next check is due
  */
 export async function checkLeaks({ db }: Baton): Promise<number> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { rows } = await tx.execute<{
       isMine: boolean
       now: string

@@ -89,7 +89,8 @@ function read({ db }: Baton, actor: UserActor, handoffId: number) {
         WHERE enrolments.handoff_id = ${handoffs.id} AND enrolled_at <= coalesce(${handoffs.closedAt}, enrolled_at)
         ORDER BY enrolments.id DESC LIMIT 1)`,
       takers: sql<{ id: number; name: string }[] | null>`(
-        SELECT json_agg(json_build_object('id', member.id, 'name', member.name) ORDER BY member.name)
+        SELECT json_agg(json_build_object('id', member.id, 'name', member.name)
+          ORDER BY member.team_id = ${handoffs.teamId} DESC, member.name)
         FROM users member JOIN sellers ON sellers.user_id = member.id
         WHERE ${handoffs.state} IN ('offered', 'queued', 'accepted') AND ${mayReassign(actor)} AND ${mayLead(actor)}
           AND member.disabled_at IS NULL AND sellers.takes_leads AND member.id IS DISTINCT FROM ${handoffs.sellerId})`,

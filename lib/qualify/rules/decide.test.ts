@@ -115,6 +115,19 @@ describe('what keeps a lead from sales', () => {
     })
   })
 
+  it('which situation is let through is the policy’s to say, whatever it is called', () => {
+    const situations = defaultPolicy.situations.map((situation) => ({
+      ...situation,
+      id: situation.id === 'hand_raise' ? 'demo_request_of_ours' : situation.id,
+    }))
+    const facts = leadFacts({ ...suppressed('not_now', true), signals: handRaise })
+    const outcomeOf = (neverWaits: boolean) => {
+      const changed = situations.map((each, i) => (i === 0 ? { ...each, neverWaits } : each))
+      return decide(facts, policyWith({ situations: changed }), NOW).outcome.kind
+    }
+    expect([outcomeOf(true), outcomeOf(false)]).toEqual(['hand_off', 'nurture'])
+  })
+
   it('a suppression that has ended bars nobody', () => {
     const ended = {
       ...suppressed('no_response', false),
