@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
 import { signalsSince } from '#db/queries/signals-since.ts'
@@ -23,8 +23,8 @@ export async function requeueHandoff(baton: Baton, { slaId }: { slaId: number })
     const [sla] = await tx.select().from(slas).where(eq(slas.id, slaId))
     const lead = sla && (await lockLead(tx, sla.leadId))
     const [handoff] = sla ? await tx.select().from(handoffs).where(eq(handoffs.id, sla.handoffId)) : []
-    // Claimed or closed meanwhile: nothing is left to put before anybody.
-    if (!lead || handoff?.state !== 'queued') return
+    // Claimed or closed meanwhile: nothing is left to put before anybody. Claimed and missed again: that miss does it.
+    if (!lead || handoff?.state !== 'queued' || (await hasLaterPromise(tx, sla))) return
     const policy = await livePolicy(tx)
     const { queuePromise, maximumRequeues, warnShare } = policy.document.sla
     const team = await teamFor(tx, now, handoff, policy, maximumRequeues)
@@ -64,6 +64,10 @@ export async function requeueHandoff(baton: Baton, { slaId }: { slaId: number })
       data: { requeues, teamId: team.id, sellerId: null, dueAt: dueAt.toISOString() },
     })
   })
+}
+
+async function hasLaterPromise(tx: Tx, { id, handoffId }: typeof slas.$inferSelect): Promise<boolean> {
+  return (await tx.$count(slas, and(eq(slas.handoffId, handoffId), gt(slas.id, id)))) > 0
 }
 
 async function teamFor(
