@@ -22,7 +22,7 @@ import { undoAction } from './work/undo-action.ts'
 import { settle } from './worker/settle.ts'
 
 const SEQUENCES = 500
-const LONGEST_SEQUENCE = 14
+const LONGEST_SEQUENCE = 10
 
 const test = testCompany()
 

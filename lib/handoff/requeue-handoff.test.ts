@@ -110,3 +110,22 @@ describe('a handoff that missed its promise', () => {
 })
 
 const TO_DACH = [{ id: 'all', label: 'All', when: 'always' as const, team: 'dach' }]
+
+it('a handoff that is claimed and missed again before its first miss was acted on is queued anew once', async () => {
+  const { company } = test
+  const { baton, clock, seller } = company
+  const { leadId, handoffId } = await handOff(company)
+  clock.pass(HOUR)
+  const [first] = await missSlas(baton)
+  await claimHandoff(baton, seller, { handoffId })
+  clock.pass(HOUR)
+  const [second] = await missSlas(baton)
+  for (const missed of [first, second]) await requeueHandoff(baton, { slaId: missed?.slaId as number })
+  expect((await story(company, leadId)).filter((kind) => kind === 'handoff.requeued')).toHaveLength(1)
+  const promises = await baton.db.select().from(slas).where(eq(slas.handoffId, handoffId)).orderBy(slas.id)
+  expect(promises.map(({ promise, state }) => [promise, state])).toEqual([
+    ['first_touch', 'missed'],
+    ['first_touch', 'missed'],
+    ['claim', 'active'],
+  ])
+})

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { loadTeams, lockRouting, type TeamRow } from '#db/queries/routable-teams.ts'
 import { startPromise } from '#db/queries/start-promise.ts'
@@ -31,8 +31,8 @@ export async function requeueHandoff(baton: Baton, { slaId }: { slaId: number })
     const [sla] = await tx.select().from(slas).where(eq(slas.id, slaId))
     const lead = sla && (await lockLead(tx, sla.leadId))
     const [handoff] = sla ? await tx.select().from(handoffs).where(eq(handoffs.id, sla.handoffId)) : []
-    // Claimed or closed meanwhile: nothing is left to put before anybody.
-    if (!lead || handoff?.state !== 'queued') return
+    // Claimed or closed meanwhile: nothing is left to put before anybody. Claimed and missed again: that miss does it.
+    if (!lead || handoff?.state !== 'queued' || (await hasLaterPromise(tx, sla))) return
     const policy = await livePolicy(tx)
     const { queuePromise, warnShare } = policy.document.sla
     const { team, offer, sellerId } = await placementOf(t, handoff, policy)
@@ -90,6 +90,10 @@ async function sellersWhoMissed(tx: Tx, handoffId: number): Promise<number[]> {
     .where(and(eq(slas.handoffId, handoffId), eq(slas.promise, 'first_touch'), eq(slas.state, 'missed')))
     .orderBy(desc(slas.id))
   return rows.flatMap(({ sellerId }) => sellerId ?? [])
+}
+
+async function hasLaterPromise(tx: Tx, { id, handoffId }: Sla): Promise<boolean> {
+  return (await tx.$count(slas, and(eq(slas.handoffId, handoffId), gt(slas.id, id)))) > 0
 }
 
 async function nameOf(tx: Tx, userId: number | null): Promise<string | null> {

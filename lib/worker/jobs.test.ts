@@ -83,6 +83,15 @@ describe('what leaves the system', () => {
     await until(async () => (await jobs('deliver_message'))[0]?.state === 'completed')
   })
 
+  it('many mails that are handed over together leave one after another, without a rest between them', async () => {
+    const ids = []
+    for (let count = 0; count < 6; count++) ids.push(await queued())
+    expect(await relayOutbox(test.company.baton, boss)).toBe(6)
+    await until(() => server.received.length === 6)
+    await until(async () => (await jobs('deliver_message')).every(({ state }) => state === 'completed'))
+    for (const id of ids) expect(await message(id)).toMatchObject({ state: 'sent' })
+  })
+
   it('a mail that is refused stays in the queue, to be tried again', async () => {
     server.refuse(1)
     const messageId = await queued()

@@ -21,15 +21,28 @@ export async function startJobs(url: string, baton: Baton, mailer: Mailer, log: 
   await boss.start()
   for (const name of ['deliver_message', 'enrich_account']) await boss.createQueue(name, QUEUE)
   await boss.createQueue('clean_up', { retryLimit: 2 })
-  await boss.work('deliver_message', { includeMetadata: true, batchSize: 1 }, async (jobs) => {
-    for (const job of jobs as JobWithMetadata<{ messageId: number }>[]) await deliver(baton, mailer, job)
-  })
-  await boss.work<{ accountId: number }>('enrich_account', async (jobs) => {
-    for (const { data } of jobs) await enrichAccount(baton, data)
-  })
+  await workThrough<{ messageId: number }>(boss, 'deliver_message', (job) => deliver(baton, mailer, job))
+  await workThrough<{ accountId: number }>(boss, 'enrich_account', ({ data }) => enrichAccount(baton, data))
   await boss.work('clean_up', () => cleanUp(baton))
   await boss.schedule('clean_up', '15 3 * * *')
   return boss
+}
+
+/**
+ * Does a queue's jobs one after another. Each asks for the next: between two jobs of which nobody was told apart, the
+ * queue would rest for half a minute.
+ */
+async function workThrough<Data extends object>(
+  boss: PgBoss,
+  queue: string,
+  work: (job: JobWithMetadata<Data>) => Promise<unknown>,
+): Promise<void> {
+  // The first job may come before the worker's id is known; then the second waits for the next poll.
+  let id: string | null = null
+  id = await boss.work(queue, { includeMetadata: true, batchSize: 1 }, async (jobs) => {
+    if (id) boss.notifyWorker(id)
+    for (const job of jobs as JobWithMetadata<Data>[]) await work(job)
+  })
 }
 
 async function deliver(baton: Baton, mailer: Mailer, job: JobWithMetadata<{ messageId: number }>): Promise<void> {

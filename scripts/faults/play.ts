@@ -104,7 +104,9 @@ export async function play(plan: Plan): Promise<Played> {
   const watched = await watching
   tally(note, { told, visitors, proxy, children })
   const alone = await worksAlone(harness.db, workers, visitors)
-  const held = await checkAll(harness.db, { told, visitors, watched, rest, alone })
+  const restAlone = await comesToRest(harness, plan.standstillMs)
+  const seen = { told, visitors, watched, rest: [...rest, ...restAlone], alone }
+  const held = await checkAll(harness.db, seen)
   const ends = await Promise.all(children.map(async (child) => ({ name: child.name, isWell: await child.stop() })))
   const unwell = ends.filter(({ isWell }) => !isWell).map(({ name }) => `${name} did not end well when asked to`)
   return {

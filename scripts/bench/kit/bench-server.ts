@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { migrateDatabase } from '#db/migrate.ts'
@@ -38,6 +38,8 @@ export async function describeSetup(url: string): Promise<Record<string, string 
   await client.end()
   return {
     cores: cpus().length,
+    // Above nought the machine has other work too, and every figure suffers.
+    loadBefore: Number((loadavg()[0] as number).toFixed(1)),
     processor: cpus()[0]?.model ?? 'unknown',
     node: process.version,
     postgres: rows[0].server_version,
