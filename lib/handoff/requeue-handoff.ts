@@ -1,24 +1,20 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import { loadTeams, lockRouting, type TeamRow } from '#db/queries/routable-teams.ts'
+import type { TeamRow } from '#db/queries/routable-teams.ts'
 import { startPromise } from '#db/queries/start-promise.ts'
 import { handoffs, slas } from '#db/schema/handoff.ts'
 import { users } from '#db/schema/team.ts'
-import type { EventData } from '#lib/lead/events.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
-import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import type { Handoff, Lead } from '#lib/shell/hold-handoff.ts'
 import { lockLead } from '#lib/shell/move-lead.ts'
 import { type Baton, type Transaction, transact } from '#lib/shell/transact.ts'
 import { announceHandoff, teamLeaders, teamSellers } from './announce.ts'
 import { clearerBrief } from './clearer-brief.ts'
-import { routable } from './routable.ts'
+import { placementOf } from './placement.ts'
 import type { Brief } from './rules/brief.ts'
-import { nextOffer } from './rules/next-offer.ts'
 
 type Sla = typeof slas.$inferSelect
-type Placement = { team: TeamRow; offer: EventData['handoff.requeued']['offer']; sellerId: number | null }
 
 /**
  * Offers a handoff that missed its promise anew, with a clearer brief and a promise to claim it: to the same seller, the
@@ -58,38 +54,6 @@ export async function requeueHandoff(baton: Baton, { slaId }: { slaId: number })
     const data = { requeues, teamId: team.id, sellerId, offer, dueAt: dueAt.toISOString() }
     record({ kind: 'handoff.requeued', ...common, policyVersion: policy.version, data })
   })
-}
-
-async function placementOf(
-  { tx, now }: Transaction,
-  { id, teamId, requeues }: Handoff,
-  policy: CompiledPolicy,
-): Promise<Placement> {
-  const teams = await loadTeams(tx, now)
-  const own = teams.find((team) => team.id === teamId) as TeamRow
-  if (requeues > policy.document.sla.maximumRequeues) {
-    const team = teams.find(({ slug }) => slug === policy.document.routing.fallbackTeam) ?? own
-    const [sellerId = null] = await teamLeaders(tx, now, team.id)
-    return { team, sellerId, offer: sellerId === null ? 'team_queue' : 'fallback_owner' }
-  }
-  const missedBy = await sellersWhoMissed(tx, id)
-  // Two at once would both count the same room.
-  await lockRouting(tx)
-  const [team] = routable([own], now, policy.document.sla.queuePromise)
-  return {
-    team: own,
-    ...nextOffer({ team: team as typeof team & object, round: requeues, missedBy }, policy, now.getTime()),
-  }
-}
-
-/** The sellers who let a first-touch promise of this handoff lapse, the last of them first. */
-async function sellersWhoMissed(tx: Tx, handoffId: number): Promise<number[]> {
-  const rows = await tx
-    .select({ sellerId: slas.sellerId })
-    .from(slas)
-    .where(and(eq(slas.handoffId, handoffId), eq(slas.promise, 'first_touch'), eq(slas.state, 'missed')))
-    .orderBy(desc(slas.id))
-  return rows.flatMap(({ sellerId }) => sellerId ?? [])
 }
 
 async function hasLaterPromise(tx: Tx, { id, handoffId }: Sla): Promise<boolean> {
