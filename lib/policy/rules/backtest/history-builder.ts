@@ -11,6 +11,7 @@ import {
   type TeamFacts,
 } from './history.ts'
 import { NumberList } from './replayed-handoffs.ts'
+import { WordTable } from './word-table.ts'
 
 export type LeadRow = Record<LeadColumn, string | null> & {
   id: number
@@ -20,33 +21,19 @@ export type LeadRow = Record<LeadColumn, string | null> & {
   filled: readonly Requirable[]
 }
 
-/** Gives each different word a place; 0 is "not known". */
-class Words {
-  readonly words = ['']
-  #places = new Map<string, number>()
-
-  placeOf(word: string | null): number {
-    if (word === null) return 0
-    const known = this.#places.get(word)
-    if (known !== undefined) return known
-    this.#places.set(word, this.words.length)
-    return this.words.push(word) - 1
-  }
-}
-
 /** Collects what happened row by row, and puts it into columns. More may be added after it was built. */
 export class HistoryBuilder {
   #leads = { id: new NumberList(), createdAt: new NumberList(), rest: new NumberList(), account: new NumberList() }
   #columns = Object.fromEntries(LEAD_COLUMNS.map((name) => [name, new NumberList()])) as Record<LeadColumn, NumberList>
-  #words = new Words()
+  #words = new WordTable()
   #accounts: AccountFacts[] = []
   #accountPlaces = new Map<number, number>()
   #signals = { lead: new NumberList(), received: new NumberList(), occurred: new NumberList(), type: new NumberList() }
-  #types = new Words()
+  #types = new WordTable()
   #joined = new Map<number, number>()
   #handoffs: { leadId: number; handedOffAt: number; closedAt: number; reason: number; situation: number }[] = []
-  #reasons = new Words()
-  #situations = new Words()
+  #reasons = new WordTable()
+  #situations = new WordTable()
 
   addAccount(id: number, facts: AccountFacts): void {
     this.#accountPlaces.set(id, this.#accounts.push(facts) - 1)

@@ -3,44 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { decide } from '#lib/qualify/rules/decide.ts'
 import { scoreLead } from '#lib/qualify/rules/score.ts'
 import { DAY_SECONDS, NOW, policyWith } from '#lib/testing/facts.ts'
+import { type Did, FIT, FROM, historyOfLeads, type Passed } from '#lib/testing/histories.ts'
 import { defaultPolicy } from '../playbook/default-policy.ts'
 import { factsAt } from './facts-at.ts'
 import type { History } from './history.ts'
-import { HistoryBuilder, type LeadRow } from './history-builder.ts'
+import type { LeadRow } from './history-builder.ts'
 import { LeadReplay } from './lead-replay.ts'
 import { finish, replayAll, replayWithBands } from './replay.ts'
 import type { ReplayedHandoff } from './replayed-handoffs.ts'
 
-const FROM = NOW - 90 * DAY_SECONDS
 const policy = policyWith()
 const TYPES = [...defaultPolicy.signals.map(({ id }) => id), 'a_type_of_the_past']
 
-const NOBODY: LeadRow = {
-  ...{ id: 1, createdAt: FROM - 200 * DAY_SECONDS, isDisqualified: false, accountId: null, filled: ['email'] },
-  ...{ emailDomain: 'acme.example', emailClass: 'business', title: null, seniority: null, department: null },
-  ...{ country: 'DE', state: null, source: null, campaign: null },
-}
-const FIT: Partial<LeadRow> = { seniority: 'vp', department: 'marketing', accountId: 1 }
-const ACME = {
-  ...{ name: 'Acme', domain: 'acme.example', industry: 'Software', employees: 500, country: null, state: null },
-  ...{ isTarget: false, ownerId: null },
-}
-
-type Did = [type: string | null, daysAgo: number]
-type Passed = { handedOff: number; closed: number | null; reason: string | null }
-
-function historyOf(did: Did[], lead: Partial<LeadRow> = FIT, passed: Passed[] = []): History {
-  const builder = new HistoryBuilder()
-  builder.addAccount(1, ACME)
-  builder.addLead({ ...NOBODY, ...lead })
-  for (const [type, daysAgo] of did)
-    builder.addSignal(1, NOW - daysAgo * DAY_SECONDS, NOW - daysAgo * DAY_SECONDS, type)
-  for (const { handedOff, closed, reason } of passed) {
-    const at = (daysAgo: number) => NOW - daysAgo * DAY_SECONDS
-    builder.addHandoff(1, at(handedOff), closed === null ? null : at(closed), reason, 'hand_raise')
-  }
-  return builder.build([], NOW)
-}
+const historyOf = (did: Did[], lead: Partial<LeadRow> = FIT, passed: Passed[] = []) =>
+  historyOfLeads({ lead, did, passed })
 
 const run = (history: History, under = policy) => [...finish(replayAll(history, under, FROM)).handoffs]
 const daysAgo = ({ at }: ReplayedHandoff) => Math.round(((NOW - at) / DAY_SECONDS) * 100) / 100
