@@ -1,5 +1,5 @@
-import type { History } from '#lib/policy/rules/backtest/history.ts'
-import { HistoryBuilder, type LeadRow } from '#lib/policy/rules/backtest/history-builder.ts'
+import type { History, LeadRow } from '#lib/policy/rules/backtest/history.ts'
+import { HistoryBuilder } from '#lib/policy/rules/backtest/history-builder.ts'
 import { DAY_SECONDS, NOW } from './facts.ts'
 
 export type Did = [type: string | null, daysAgo: number]

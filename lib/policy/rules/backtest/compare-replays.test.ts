@@ -27,7 +27,7 @@ it('a comparison counts by day, situation, band, source and segment, and against
   const figures = compareReplays(history, side(policyWith()), side(lowered), 90)
   expect(figures).toMatchObject({ handoffs: { now: 2, proposed: 3 }, gained: 1, lost: 0, gainedOf: [2] })
   expect(figures.perDay.filter(({ proposed }) => proposed > 0)).toHaveLength(2)
-  expect(figures.perDay.at(-1)?.day).toBe(new Date((NOW - 86_400) * 1000).toISOString().slice(0, 10))
+  expect(figures.perDay.at(-1)?.day).toBe(new Date(NOW * 1000).toISOString().slice(0, 10))
   expect(figures.bySituation).toEqual([
     { id: 'hand_raise', label: 'Hand-raise', now: 2, proposed: 2 },
     { id: 'icp_rising', label: 'ICP fit, rising', now: 0, proposed: 1 },

@@ -6,20 +6,12 @@ import {
   type History,
   LEAD_COLUMNS,
   type LeadColumn,
-  type Requirable,
+  type LeadRow,
   type SignalColumns,
   type TeamFacts,
 } from './history.ts'
 import { NumberList } from './replayed-handoffs.ts'
 import { WordTable } from './word-table.ts'
-
-export type LeadRow = Record<LeadColumn, string | null> & {
-  id: number
-  createdAt: number
-  isDisqualified: boolean
-  accountId: number | null
-  filled: readonly Requirable[]
-}
 
 /** Collects what happened row by row, and puts it into columns. More may be added after it was built. */
 export class HistoryBuilder {
@@ -39,7 +31,7 @@ export class HistoryBuilder {
     this.#accountPlaces.set(id, this.#accounts.push(facts) - 1)
   }
 
-  /** Accounts first: a lead whose account is not known has none. */
+  /** Accounts first. */
   addLead(lead: LeadRow): void {
     const bits = lead.filled.reduce((sum, field) => sum | (1 << REQUIRABLE_FIELDS.indexOf(field)), 0)
     this.#leads.id.push(lead.id)
@@ -58,8 +50,9 @@ export class HistoryBuilder {
   }
 
   addHandoff(leadId: number, handedOffAt: number, closedAt: number | null, reason: string | null, situation: string) {
-    const words = { reason: this.#reasons.placeOf(reason), situation: this.#situations.placeOf(situation) }
-    this.#handoffs.push({ leadId, handedOffAt, closedAt: closedAt ?? Number.POSITIVE_INFINITY, ...words })
+    const [reasonAt, situationAt] = [this.#reasons.placeOf(reason), this.#situations.placeOf(situation)]
+    const closed = closedAt ?? Number.POSITIVE_INFINITY
+    this.#handoffs.push({ leadId, handedOffAt, closedAt: closed, reason: reasonAt, situation: situationAt })
   }
 
   /** Two histories turned out to be one person's: what was added for one counts for the other. */
