@@ -9,9 +9,14 @@ export const metadata: Metadata = { title: { default: 'Baton', template: '%s · 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = (await cookies()).get('theme')?.value
+  const jar = await cookies()
+  const theme = jar.get('theme')?.value
   return (
-    <html lang="en" data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
+    <html
+      lang="en"
+      data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
+      data-keys={jar.get('keys')?.value === 'off' ? 'off' : undefined}
+    >
       <body>
         <Providers>{children}</Providers>
       </body>

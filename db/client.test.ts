@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import pg from 'pg'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { inTransaction, openDatabase } from './client.ts'
 import { testDatabase } from './testing/test-database.ts'
 
 const test = testDatabase()
@@ -12,7 +13,7 @@ beforeAll(async () => {
 
 /** Two statements that belong together, with time in between for the connection to die. */
 async function transfer(id: number): Promise<number> {
-  await test.database.db.transaction(async (tx) => {
+  await inTransaction(test.database.db, async (tx) => {
     await tx.execute(sql`INSERT INTO steps VALUES (${id}, 1)`)
     await tx.execute(sql`SELECT pg_sleep(0.1)`)
     await tx.execute(sql`INSERT INTO steps VALUES (${id}, 2)`)
@@ -50,4 +51,38 @@ describe('connections that are killed under their transactions', () => {
     const later = await Promise.all(Array.from({ length: AT_ONCE }, (_, id) => transfer(AT_ONCE + id)))
     expect(later).toHaveLength(AT_ONCE)
   })
+})
+
+describe('a connection of a pool of one', () => {
+  const alone = async (work: (database: ReturnType<typeof openDatabase>) => Promise<void>) => {
+    const database = openDatabase(test.url, 1, 2_000)
+    await work(database).finally(database.close)
+  }
+  const breakLine = (client: pg.PoolClient) =>
+    (client as unknown as { connection: { stream: { destroy: () => void } } }).connection.stream.destroy()
+  const answer = (database: ReturnType<typeof openDatabase>) =>
+    inTransaction(database.db, async (tx) => (await tx.execute(sql`SELECT 1 AS one`)).rows)
+
+  it('that dies before its transaction has begun is replaced, not lost', () =>
+    alone(async (database) => {
+      database.pool.once('acquire', breakLine)
+      await expect(answer(database)).rejects.toThrow()
+      expect(await answer(database)).toEqual([{ one: 1 }])
+    }))
+
+  it('that dies in the middle is replaced, and what failed first is told', () =>
+    alone(async (database) => {
+      database.pool.once('acquire', (client) => setTimeout(breakLine, 100, client))
+      const slow = inTransaction(database.db, (tx) => tx.execute(sql`SELECT pg_sleep(1)`))
+      await expect(slow).rejects.toThrow('pg_sleep')
+      expect(await answer(database)).toEqual([{ one: 1 }])
+    }))
+
+  it('goes back to the pool after work that failed', () =>
+    alone(async (database) => {
+      const pid = async () => (await database.pool.query('SELECT pg_backend_pid() AS pid')).rows[0].pid
+      const before = await pid()
+      await expect(inTransaction(database.db, (tx) => tx.execute(sql`SELECT 1 / 0`))).rejects.toThrow()
+      expect(await pid()).toBe(before)
+    }))
 })

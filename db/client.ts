@@ -8,6 +8,7 @@ import * as policySchema from './schema/policy.ts'
 import * as qualifySchema from './schema/qualify.ts'
 import * as recycleSchema from './schema/recycle.ts'
 import * as teamSchema from './schema/team.ts'
+import * as watchSchema from './schema/watch.ts'
 import * as workSchema from './schema/work.ts'
 
 export const schema = {
@@ -20,6 +21,7 @@ export const schema = {
   ...handoffSchema,
   ...workSchema,
   ...recycleSchema,
+  ...watchSchema,
 }
 
 /** What a query runs on: the pool or a transaction. */
@@ -30,6 +32,12 @@ export type Database = { db: Db; pool: pg.Pool; close: () => Promise<void> }
 
 // Keys are far below 2^53, so int8 can be a number.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/**
+ * How long a transaction may stand still before the server ends it: a process that is frozen, or was cut off without a
+ * word, must not keep its locks for ever. Longer than the slowest mail server may take.
+ */
+const STANDSTILL_MS = 60_000
 
 /**
  * Opens a pool on `url`. Every wait has a bound, and a connection that dies while idle is replaced, not thrown.
@@ -43,12 +51,42 @@ export function openDatabase(url: string, connections = 10, statementTimeoutMs =
     idleTimeoutMillis: 60_000,
     statement_timeout: statementTimeoutMs,
     query_timeout: statementTimeoutMs + 5_000,
+    idle_in_transaction_session_timeout: STANDSTILL_MS,
     keepAlive: true,
   })
   const ignore = () => {}
   pool.on('error', ignore)
   pool.on('connect', (client) => client.on('error', ignore))
   return { db: drizzle({ client: pool, schema, casing: 'snake_case' }), pool, close: () => pool.end() }
+}
+
+const onOneConnection = new WeakMap<pg.PoolClient, Omit<Db, '$client'>>()
+
+/**
+ * Runs work in one transaction on a connection of its own, which goes back to the pool only when it still works.
+ * drizzle's own way would lose a connection for good that dies before it has begun, and hide why work failed behind the
+ * rollback that failed after it.
+ * @throws what the work throws; else what kept it from being committed
+ */
+export async function inTransaction<T>({ $client }: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await $client.connect()
+  const db = onOneConnection.get(client) ?? drizzle({ client, schema, casing: 'snake_case' })
+  onOneConnection.set(client, db)
+  const failures: unknown[] = []
+  let isBroken = false
+  try {
+    return await db.transaction((tx) =>
+      work(tx).catch((error) => {
+        failures.push(error)
+        throw error
+      }),
+    )
+  } catch (error) {
+    isBroken = failures[0] !== error
+    throw failures.length ? failures[0] : error
+  } finally {
+    client.release(isBroken)
+  }
 }
 
 /**

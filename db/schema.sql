@@ -74,7 +74,7 @@ CREATE TABLE enrolments (
   CONSTRAINT enrolments_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id),
   CONSTRAINT enrolments_track_id_tracks_id_fk FOREIGN KEY (track_id) REFERENCES tracks(id)
 );
-CREATE INDEX enrolments_due ON public.enrolments USING btree (next_step_at) WHERE (ended_at IS NULL);
+CREATE INDEX enrolments_due ON public.enrolments USING btree (next_step_at, id) WHERE (ended_at IS NULL);
 CREATE INDEX enrolments_lead ON public.enrolments USING btree (lead_id, track_id);
 CREATE UNIQUE INDEX enrolments_one_open ON public.enrolments USING btree (lead_id) WHERE (ended_at IS NULL);
 CREATE INDEX enrolments_track ON public.enrolments USING btree (track_id, "position");
@@ -134,7 +134,7 @@ CREATE INDEX handoffs_closed ON public.handoffs USING btree (seller_id, closed_a
 CREATE INDEX handoffs_mine ON public.handoffs USING btree (seller_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 CREATE UNIQUE INDEX handoffs_one_open ON public.handoffs USING btree (lead_id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 CREATE INDEX handoffs_queue ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = 'queued'::text);
-CREATE INDEX handoffs_recycle_due ON public.handoffs USING btree (recycle_at) WHERE (recycle_at IS NOT NULL);
+CREATE INDEX handoffs_recycle_due ON public.handoffs USING btree (recycle_at, id) WHERE (recycle_at IS NOT NULL);
 
 CREATE TABLE identities (
   kind text NOT NULL,
@@ -205,8 +205,18 @@ END) STORED NOT NULL,
 );
 CREATE INDEX leads_account ON public.leads USING btree (account_id, last_active_at);
 CREATE INDEX leads_by_score ON public.leads USING btree (stage, score, id);
-CREATE INDEX leads_review_due ON public.leads USING btree (review_at) WHERE (review_at IS NOT NULL);
-CREATE INDEX leads_suppression_due ON public.leads USING btree (suppressed_until) WHERE (suppressed_until IS NOT NULL);
+CREATE INDEX leads_review_due ON public.leads USING btree (review_at, id) WHERE (review_at IS NOT NULL);
+CREATE INDEX leads_suppression_due ON public.leads USING btree (suppressed_until, id) WHERE (suppressed_until IS NOT NULL);
+
+CREATE TABLE leak_checks (
+  is_only_row boolean DEFAULT true NOT NULL,
+  leaks integer NOT NULL,
+  report jsonb NOT NULL,
+  checked_at timestamp(3) with time zone NOT NULL,
+  duration_ms integer NOT NULL,
+  CONSTRAINT leak_checks_pkey PRIMARY KEY (is_only_row),
+  CONSTRAINT leak_checks_one_row CHECK (is_only_row)
+);
 
 CREATE TABLE ledger (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -460,19 +470,25 @@ CREATE TABLE slas (
   team_id bigint NOT NULL,
   seller_id bigint,
   words text NOT NULL,
+  value integer NOT NULL,
+  unit text NOT NULL,
+  clock text NOT NULL,
   started_at timestamp(3) with time zone NOT NULL,
   warn_at timestamp(3) with time zone NOT NULL,
   due_at timestamp(3) with time zone NOT NULL,
   state text DEFAULT 'active'::text NOT NULL,
   ended_at timestamp(3) with time zone,
   touched_at timestamp(3) with time zone,
+  seconds_promised integer NOT NULL,
+  seconds_used integer,
   CONSTRAINT slas_pkey PRIMARY KEY (id),
   CONSTRAINT slas_state_known CHECK ((state = ANY (ARRAY['active'::text, 'met'::text, 'missed'::text, 'void'::text]))),
   CONSTRAINT slas_handoff_id_handoffs_id_fk FOREIGN KEY (handoff_id) REFERENCES handoffs(id)
 );
 CREATE INDEX slas_by_seller ON public.slas USING btree (seller_id, started_at);
-CREATE INDEX slas_due ON public.slas USING btree (due_at) WHERE (state = 'active'::text);
+CREATE INDEX slas_due ON public.slas USING btree (due_at, id) WHERE (state = 'active'::text);
 CREATE INDEX slas_handoff ON public.slas USING btree (handoff_id);
+CREATE INDEX slas_missed ON public.slas USING btree (ended_at) WHERE (state = 'missed'::text);
 CREATE UNIQUE INDEX slas_one_active ON public.slas USING btree (lead_id) WHERE (state = 'active'::text);
 
 CREATE TABLE sources (
@@ -482,9 +498,15 @@ CREATE TABLE sources (
   key_hint text NOT NULL,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   last_used_at timestamp(3) with time zone,
+  old_key_hash text,
+  old_key_hint text,
+  old_key_ends_at timestamp(3) with time zone,
+  old_key_used_at timestamp(3) with time zone,
+  rotated_at timestamp(3) with time zone,
   disabled_at timestamp(3) with time zone,
   CONSTRAINT sources_pkey PRIMARY KEY (id),
-  CONSTRAINT sources_keyHash_unique UNIQUE (key_hash)
+  CONSTRAINT sources_keyHash_unique UNIQUE (key_hash),
+  CONSTRAINT sources_oldKeyHash_unique UNIQUE (old_key_hash)
 );
 
 CREATE TABLE tasks (
@@ -565,6 +587,7 @@ CREATE TABLE users (
   password_hash text,
   session_version integer DEFAULT 0 NOT NULL,
   disabled_at timestamp(3) with time zone,
+  last_sign_in_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_email_lowered CHECK ((email = lower(email))),
@@ -573,6 +596,14 @@ CREATE TABLE users (
   CONSTRAINT users_email_unique UNIQUE (email)
 );
 CREATE INDEX users_team ON public.users USING btree (team_id);
+
+CREATE TABLE workers (
+  id uuid NOT NULL,
+  started_at timestamp(3) with time zone NOT NULL,
+  beat_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT workers_pkey PRIMARY KEY (id)
+);
+CREATE INDEX workers_beat ON public.workers USING btree (beat_at);
 
 CREATE VIEW lead_leaks AS
  WITH live AS (

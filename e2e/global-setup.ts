@@ -18,7 +18,9 @@ export default async function startForTests(): Promise<() => Promise<void>> {
   const ended = once(baton, 'exit')
   const [ready] = await Promise.race([once(baton, 'message'), ended])
   if (typeof ready !== 'object' || !ready) throw new Error('Baton did not start for the browser tests; see above.')
-  process.env.E2E_DATABASE_URL = (ready as { databaseUrl: string }).databaseUrl
+  const { databaseUrl, secret } = ready as { databaseUrl: string; secret: string }
+  process.env.E2E_DATABASE_URL = databaseUrl
+  process.env.E2E_SECRET = secret
   return async () => {
     baton.disconnect()
     await ended

@@ -1,7 +1,7 @@
 import { isLoopback } from '#lib/shell/config.ts'
 
 /** Where the Baton under test is reached. */
-export type RunningBaton = { url: string; intakeUrl: string; databaseUrl: string | null }
+export type RunningBaton = { url: string; intakeUrl: string; databaseUrl: string | null; secret: string | null }
 
 /**
  * The Baton under test.
@@ -15,5 +15,5 @@ export function runningBaton(variables: NodeJS.ProcessEnv = process.env): Runnin
     const { hostname } = new URL(address)
     if (!isLoopback(hostname)) throw new Error(`Browser tests run against this machine only, not ${hostname}.`)
   }
-  return { url, intakeUrl, databaseUrl }
+  return { url, intakeUrl, databaseUrl, secret: variables.E2E_SECRET ?? null }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { THROWAWAY } from '#db/server/embedded-server.ts'
+import { keptSecret } from '#scripts/launch/data-folder.ts'
 import { projectRoot } from '#scripts/launch/project-root.ts'
 import { startBaton } from '#scripts/launch/start-baton.ts'
 import { Steps } from '#scripts/launch/steps.ts'
@@ -50,7 +51,7 @@ try {
   if (postgresFolder && !postgresFolder.startsWith(dataFolder)) {
     resources.defer(() => rmSync(postgresFolder, { recursive: true, force: true }))
   }
-  process.send?.({ databaseUrl })
+  process.send?.({ databaseUrl, secret: keptSecret(dataFolder) })
 } catch (error) {
   fail(error)
 }

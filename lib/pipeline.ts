@@ -1,5 +1,6 @@
 import type { PendingEvent } from '#db/queries/pending-events.ts'
 import { handOffLead } from './handoff/hand-off-lead.ts'
+import { offerToTeam } from './handoff/offer-to-team.ts'
 import { requeueHandoff } from './handoff/requeue-handoff.ts'
 import type { EventData, WakingEvent } from './lead/events.ts'
 import { qualifyLead } from './qualify/qualify-lead.ts'
@@ -22,6 +23,8 @@ export const PIPELINE: Pipeline = {
   },
 
   'sla.missed': (baton, { data: { slaId } }) => requeueHandoff(baton, { slaId }),
+
+  'handoff.unassigned': (baton, { handoffId }) => offerToTeam(baton, { handoffId: handoffId as number }),
 
   'handoff.rejected': (baton, { handoffId }) => recycleLead(baton, { handoffId: handoffId as number }),
   'handoff.disposed': (baton, { handoffId }) => recycleLead(baton, { handoffId: handoffId as number }),

@@ -8,9 +8,9 @@ export function ScoreMeter({ score }: { score: Pick<Brief['score'], 'total' | 't
   const Trend = changeIn7Days < 0 ? TrendingDown : TrendingUp
   return (
     <>
-      <div className="num flex items-baseline gap-2">
+      <div className="num flex flex-wrap items-baseline gap-x-2 gap-y-1">
         <b className="text-2xl font-[650] tracking-tight">{total}</b>
-        <span className="text-ink-2">of {threshold} needed</span>
+        <span className="whitespace-nowrap text-ink-2">of {threshold} needed</span>
         {changeIn7Days !== 0 && (
           <Chip tone={changeIn7Days > 0 ? 'met' : 'muted'} className="ml-auto" icon={<Trend size={13} aria-hidden />}>
             {changeIn7Days > 0 ? '+' : '−'}

@@ -13,6 +13,7 @@ import type { ShellUser } from './shell-user.ts'
 import { SideNav } from './side-nav.tsx'
 import { useGoKeys } from './use-go-keys.ts'
 import { useLive } from './use-live.ts'
+import { useSubmitKey } from './use-submit-key.ts'
 
 type Props = { user: ShellUser; counts: ShellCounts; banner: ReactNode; children: ReactNode }
 
@@ -24,6 +25,7 @@ export function DeskFrame({ user, counts, banner, children }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes the menu
   useEffect(() => setIsMenuOpen(false), [path])
   useGoKeys(user.role)
+  useSubmitKey()
   return (
     <div className="grid h-dvh grid-rows-[auto_1fr] overflow-hidden md:grid-cols-[220px_minmax(0,1fr)] md:grid-rows-1">
       <a

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { IconButton } from '#components/ui/button.tsx'
 import type { Role } from '#lib/auth/permissions.ts'
 import { placesFor } from './places.ts'
+import { singleKeysAreOn } from './single-keys.ts'
 import { isTyping } from './use-go-keys.ts'
 
 const INBOX_KEYS: [keys: string, what: string][] = [
@@ -15,6 +16,7 @@ const INBOX_KEYS: [keys: string, what: string][] = [
   ['R', 'reject'],
   ['C E L', 'log a call, an e-mail, LinkedIn'],
   ['D', 'close with a reason'],
+  ['Ctrl ↵', 'send the form, from any field'],
   ['Z', 'undo'],
   ['.', 'show waiting rows'],
   ['[ ]', 'previous and next view'],
@@ -25,7 +27,7 @@ export function KeyHelp({ role }: { role: Role }) {
   const [isOpen, setIsOpen] = useState(false)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === '?' && !isTyping(event)) setIsOpen((open) => !open)
+      if (event.key === '?' && singleKeysAreOn() && !isTyping(event)) setIsOpen((open) => !open)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

@@ -65,7 +65,9 @@ export function SideNav({ user, initialCounts }: { user: ShellUser; initialCount
         <Link
           href="/settings"
           aria-label="Settings"
-          className="touchable ml-auto grid size-8 flex-none place-items-center rounded-md text-ink-3 hover:bg-surface hover:text-ink"
+          title="Settings"
+          aria-current={path.startsWith('/settings') ? 'page' : undefined}
+          className="touchable ml-auto grid size-8 flex-none place-items-center rounded-md text-ink-3 hover:bg-surface hover:text-ink aria-[current]:bg-surface aria-[current]:text-accent-ink aria-[current]:ring-1 aria-[current]:ring-line"
         >
           <Settings size={15} />
         </Link>

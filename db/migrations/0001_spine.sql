@@ -50,12 +50,17 @@ CREATE TABLE "slas" (
 	"team_id" bigint NOT NULL,
 	"seller_id" bigint,
 	"words" text NOT NULL,
+	"value" integer NOT NULL,
+	"unit" text NOT NULL,
+	"clock" text NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
 	"warn_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"state" text DEFAULT 'active' NOT NULL,
 	"ended_at" timestamp (3) with time zone,
 	"touched_at" timestamp (3) with time zone,
+	"seconds_promised" integer NOT NULL,
+	"seconds_used" integer,
 	CONSTRAINT "slas_state_known" CHECK ("slas"."state" IN ('active', 'met', 'missed', 'void'))
 );
 --> statement-breakpoint
@@ -120,8 +125,14 @@ CREATE TABLE "sources" (
 	"key_hint" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"last_used_at" timestamp (3) with time zone,
+	"old_key_hash" text,
+	"old_key_hint" text,
+	"old_key_ends_at" timestamp (3) with time zone,
+	"old_key_used_at" timestamp (3) with time zone,
+	"rotated_at" timestamp (3) with time zone,
 	"disabled_at" timestamp (3) with time zone,
-	CONSTRAINT "sources_keyHash_unique" UNIQUE("key_hash")
+	CONSTRAINT "sources_keyHash_unique" UNIQUE("key_hash"),
+	CONSTRAINT "sources_oldKeyHash_unique" UNIQUE("old_key_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "installation" (
@@ -405,10 +416,26 @@ CREATE TABLE "users" (
 	"password_hash" text,
 	"session_version" integer DEFAULT 0 NOT NULL,
 	"disabled_at" timestamp (3) with time zone,
+	"last_sign_in_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "users_email_unique" UNIQUE("email"),
 	CONSTRAINT "users_role_known" CHECK ("users"."role" IN ('seller', 'manager', 'revops', 'admin')),
 	CONSTRAINT "users_email_lowered" CHECK ("users"."email" = lower("users"."email"))
+);
+--> statement-breakpoint
+CREATE TABLE "leak_checks" (
+	"is_only_row" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"leaks" integer NOT NULL,
+	"report" jsonb NOT NULL,
+	"checked_at" timestamp (3) with time zone NOT NULL,
+	"duration_ms" integer NOT NULL,
+	CONSTRAINT "leak_checks_one_row" CHECK ("leak_checks"."is_only_row")
+);
+--> statement-breakpoint
+CREATE TABLE "workers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"beat_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "dispositions" (
@@ -497,9 +524,10 @@ CREATE UNIQUE INDEX "handoffs_attempt" ON "handoffs" USING btree ("lead_id","att
 CREATE INDEX "handoffs_mine" ON "handoffs" USING btree ("seller_id","next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'accepted');--> statement-breakpoint
 CREATE INDEX "handoffs_queue" ON "handoffs" USING btree ("team_id","next_due_at","id") WHERE "handoffs"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "handoffs_closed" ON "handoffs" USING btree ("seller_id","closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at","id") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
-CREATE INDEX "slas_due" ON "slas" USING btree ("due_at") WHERE "slas"."state" = 'active';--> statement-breakpoint
+CREATE INDEX "slas_due" ON "slas" USING btree ("due_at","id") WHERE "slas"."state" = 'active';--> statement-breakpoint
+CREATE INDEX "slas_missed" ON "slas" USING btree ("ended_at") WHERE "slas"."state" = 'missed';--> statement-breakpoint
 CREATE UNIQUE INDEX "slas_one_active" ON "slas" USING btree ("lead_id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_handoff" ON "slas" USING btree ("handoff_id");--> statement-breakpoint
 CREATE INDEX "slas_by_seller" ON "slas" USING btree ("seller_id","started_at");--> statement-breakpoint
@@ -513,8 +541,8 @@ CREATE INDEX "signals_person" ON "signals" USING btree ("person_id","occurred_at
 CREATE INDEX "signals_received" ON "signals" USING brin ("received_at");--> statement-breakpoint
 CREATE INDEX "leads_account" ON "leads" USING btree ("account_id","last_active_at");--> statement-breakpoint
 CREATE INDEX "leads_by_score" ON "leads" USING btree ("stage","score","id");--> statement-breakpoint
-CREATE INDEX "leads_review_due" ON "leads" USING btree ("review_at") WHERE "leads"."review_at" IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "leads_suppression_due" ON "leads" USING btree ("suppressed_until") WHERE "leads"."suppressed_until" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "leads_review_due" ON "leads" USING btree ("review_at","id") WHERE "leads"."review_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "leads_suppression_due" ON "leads" USING btree ("suppressed_until","id") WHERE "leads"."suppressed_until" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "ledger_lead" ON "ledger" USING btree ("lead_id","id");--> statement-breakpoint
 CREATE INDEX "ledger_kind" ON "ledger" USING btree ("kind","at");--> statement-breakpoint
 CREATE INDEX "pending_events_due" ON "pending_events" USING btree ("due_at","event_id");--> statement-breakpoint
@@ -522,7 +550,7 @@ CREATE INDEX "pending_events_lead" ON "pending_events" USING btree ("lead_id");-
 CREATE INDEX "policy_backtests_draft" ON "policy_backtests" USING btree ("draft_id","id");--> statement-breakpoint
 CREATE INDEX "policy_drafts_open" ON "policy_drafts" USING btree ("saved_at") WHERE "policy_drafts"."discarded_at" IS NULL AND "policy_drafts"."published_version" IS NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX "enrolments_one_open" ON "enrolments" USING btree ("lead_id") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
-CREATE INDEX "enrolments_due" ON "enrolments" USING btree ("next_step_at") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
+CREATE INDEX "enrolments_due" ON "enrolments" USING btree ("next_step_at","id") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
 CREATE INDEX "enrolments_track" ON "enrolments" USING btree ("track_id","position");--> statement-breakpoint
 CREATE INDEX "enrolments_lead" ON "enrolments" USING btree ("lead_id","track_id");--> statement-breakpoint
 CREATE INDEX "messages_lead" ON "messages" USING btree ("lead_id","id");--> statement-breakpoint
@@ -531,6 +559,7 @@ CREATE INDEX "absences_user" ON "absences" USING btree ("user_id","to_at");--> s
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "users_team" ON "users" USING btree ("team_id");--> statement-breakpoint
+CREATE INDEX "workers_beat" ON "workers" USING btree ("beat_at");--> statement-breakpoint
 CREATE INDEX "dispositions_lead" ON "dispositions" USING btree ("lead_id","at");--> statement-breakpoint
 CREATE INDEX "notes_lead" ON "notes" USING btree ("lead_id","at");--> statement-breakpoint
 CREATE INDEX "touches_handoff" ON "touches" USING btree ("handoff_id","at");--> statement-breakpoint

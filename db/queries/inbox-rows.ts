@@ -32,6 +32,7 @@ export type InboxRecord = {
     state: 'active' | 'met' | 'missed' | 'void'
     promise: 'first_touch' | 'claim'
     words: string
+    clock: 'business' | 'elapsed'
     startedAt: string
     warnAt: string
     dueAt: string
@@ -52,7 +53,7 @@ export async function inboxRecords(db: Db, where: SQL, order: SQL, limit: number
       coalesce(accounts.name, leads.company, accounts.domain) AS company, handoffs.next_due_at AS "nextDueAt",
       handoffs.closed_at AS "closedAt", handoffs.reason, handoffs.attempts,
       handoffs.first_touch_at IS NOT NULL AS "isTouched",
-      (SELECT json_build_object('state', state, 'promise', promise, 'words', words, 'startedAt', started_at,
+      (SELECT json_build_object('state', state, 'promise', promise, 'words', words, 'clock', clock, 'startedAt', started_at,
           'warnAt', warn_at, 'dueAt', due_at, 'touchedAt', touched_at)
         FROM slas WHERE handoff_id = handoffs.id AND promise = 'first_touch' ORDER BY id DESC LIMIT 1) AS sla
     FROM handoffs

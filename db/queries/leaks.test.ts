@@ -155,6 +155,7 @@ describe('the report of what is due', () => {
     const report = await loadLeaks(baton.db, clock.now)
     const at = (milliseconds: number) => new Date(start + milliseconds).toISOString().replace('.000Z', 'Z')
     expect(report).toEqual({
+      lateness: { count: 0, p50Ms: null, p99Ms: null },
       liveLeads: 3,
       leaks: [],
       nextActions: [

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { OwnerSide, Stage } from '#lib/lead/stages.ts'
-import type { Db } from '../client.ts'
+import type { Db, Tx } from '../client.ts'
 
 /** A live lead that breaks the first promise, and how. */
 export type Leak = { leadId: number; stage: Stage; ownerSide: OwnerSide; why: string }
@@ -18,31 +18,47 @@ export type StuckEvent = {
   nextTryAt: string
 }
 
+/** Of the promises missed in the last hour: how long after its due time the sweep acted on each, in milliseconds. */
+export type Lateness = { count: number; p50Ms: number | null; p99Ms: number | null }
+
 /** The first promise as figures: it holds when there are no leaks, whatever waits. */
-export type LeakReport = { liveLeads: number; leaks: Leak[]; nextActions: NextActions[]; stuckEvents: StuckEvent[] }
+export type LeakReport = {
+  liveLeads: number
+  leaks: Leak[]
+  nextActions: NextActions[]
+  stuckEvents: StuckEvent[]
+  lateness: Lateness
+}
 
 const MOST_LISTED = 200
 
 /** The leaks with their reasons, what is due by kind, and what is stuck, as of `now`; each list has 200 rows at most. */
-export async function loadLeaks(db: Db, now: Date): Promise<LeakReport> {
-  const [live, leaks, nextActions, stuckEvents] = await Promise.all([
-    db.execute<{ count: number }>(sql`
-      SELECT count(*) FROM leads WHERE stage IN ('nurturing', 'handed_off', 'rescued', 'working')`),
-    db.execute<Leak>(sql`
-      SELECT lead_id AS "leadId", stage, owner_side AS "ownerSide", why FROM lead_leaks ORDER BY lead_id, why LIMIT ${MOST_LISTED}`),
-    db.execute<NextActions>(sql`
-      SELECT kind, count(*), count(*) FILTER (WHERE due_at <= ${now}::timestamptz) AS "lateCount",
-        to_json(min(due_at) AT TIME ZONE 'UTC') #>> '{}' || 'Z' AS "oldestDueAt"
-      FROM next_actions GROUP BY kind ORDER BY min(due_at), kind`),
-    db.execute<StuckEvent>(sql`
-      SELECT event_id AS "eventId", kind, lead_id AS "leadId", attempts, last_error AS "lastError",
-        to_json(due_at AT TIME ZONE 'UTC') #>> '{}' || 'Z' AS "nextTryAt"
-      FROM pending_events WHERE last_error IS NOT NULL ORDER BY attempts DESC, event_id LIMIT ${MOST_LISTED}`),
-  ])
+export async function loadLeaks(db: Db | Tx, now: Date): Promise<LeakReport> {
+  const at = sql`${now}::timestamptz`
+  // One after the other: within a transaction they share a connection.
+  const live = await db.execute<{ count: number }>(sql`
+    SELECT count(*) FROM leads WHERE stage IN ('nurturing', 'handed_off', 'rescued', 'working')`)
+  const leaks = await db.execute<Leak>(sql`
+    SELECT lead_id AS "leadId", stage, owner_side AS "ownerSide", why FROM lead_leaks ORDER BY lead_id, why LIMIT ${MOST_LISTED}`)
+  const nextActions = await db.execute<NextActions>(sql`
+    SELECT kind, count(*), count(*) FILTER (WHERE due_at <= ${at}) AS "lateCount",
+      to_json(min(due_at) AT TIME ZONE 'UTC') #>> '{}' || 'Z' AS "oldestDueAt"
+    FROM next_actions GROUP BY kind ORDER BY min(due_at), kind`)
+  const stuckEvents = await db.execute<StuckEvent>(sql`
+    SELECT event_id AS "eventId", kind, lead_id AS "leadId", attempts, last_error AS "lastError",
+      to_json(due_at AT TIME ZONE 'UTC') #>> '{}' || 'Z' AS "nextTryAt"
+    FROM pending_events WHERE last_error IS NOT NULL ORDER BY attempts DESC, event_id LIMIT ${MOST_LISTED}`)
+  // A promise that a late touch ended was not swept.
+  const lateness = await db.execute<Lateness>(sql`
+    SELECT count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS "p50Ms",
+      percentile_cont(0.99) WITHIN GROUP (ORDER BY ms) AS "p99Ms"
+    FROM (SELECT (extract(epoch FROM ended_at - due_at) * 1000)::float8 AS ms FROM slas
+      WHERE state = 'missed' AND ended_at > ${at} - interval '1 hour' AND (touched_at IS NULL OR touched_at > ended_at)) late`)
   return {
     liveLeads: live.rows[0]?.count ?? 0,
     leaks: leaks.rows,
     nextActions: nextActions.rows,
     stuckEvents: stuckEvents.rows,
+    lateness: lateness.rows[0] as Lateness,
   }
 }

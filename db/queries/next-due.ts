@@ -29,12 +29,10 @@ export async function nextDue(db: Db | Tx): Promise<Due> {
   return Object.fromEntries(due)
 }
 
-/** Milliseconds until one of some duties has something to do, by the database's clock; Infinity when nothing is due ever. */
-export async function untilNextDue(db: Db, duties: readonly Duty[]): Promise<number> {
-  const { rows } = await db.execute<{ ms: number | null }>(sql`
-    SELECT (extract(epoch FROM least(${sql.join(
-      duties.map((duty) => DUE[duty]),
-      sql`, `,
-    )}) - now()) * 1000)::float8 AS ms`)
+/** Milliseconds until a duty has something to do, by the database's clock; Infinity when nothing is due ever. */
+export async function untilNextDue(db: Db, duty: Duty): Promise<number> {
+  const { rows } = await db.execute<{ ms: number | null }>(
+    sql`SELECT (extract(epoch FROM ${DUE[duty]} - now()) * 1000)::float8 AS ms`,
+  )
   return rows[0]?.ms ?? Number.POSITIVE_INFINITY
 }

@@ -47,6 +47,13 @@ export async function loadTeams(db: Db | Tx, now: Date): Promise<TeamRow[]> {
   return rows
 }
 
+const ROUTING_LOCK = 7_208_352
+
+/** Lets one transaction at a time decide who gets leads: it holds until the transaction ends. */
+export async function lockRouting(tx: Tx): Promise<void> {
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(${ROUTING_LOCK})`)
+}
+
 /** The hours of one seller of a team, or the team's own when nobody is named. */
 export function hoursOf(team: TeamRow, sellerId: number | null): SellerHours {
   const seller = team.sellers.find(({ id }) => id === sellerId)

@@ -45,9 +45,11 @@ export async function startPromise(
     promise: kind,
     teamId: team.id,
     words: promiseWords(promise),
+    ...{ value: promise.value, unit: promise.unit, clock: promise.clock },
     startedAt: now,
     warnAt: new Date(due.warnAt),
     dueAt,
+    secondsPromised: due.secondsPromised,
   })
   return dueAt
 }

@@ -48,7 +48,7 @@ export async function saveUndoPoint(
  * that the action began are gone.
  * @returns whether it did: false when the handoff's version has moved on
  */
-export async function putBack(tx: Tx, { handoffId, version, before }: UndoPoint): Promise<boolean> {
+export async function putBack(tx: Tx, { handoffId, version, before, at }: UndoPoint): Promise<boolean> {
   const columns = sql.join(
     COLUMNS.map((column) => sql`${sql.identifier(column)} = kept.${sql.identifier(column)}`),
     sql`, `,
@@ -63,8 +63,12 @@ export async function putBack(tx: Tx, { handoffId, version, before }: UndoPoint)
     sql`DELETE FROM slas WHERE handoff_id = ${handoffId} AND state = 'active' AND id IS DISTINCT FROM ${before.slaId}`,
   )
   await tx.execute(sql`
-    UPDATE slas SET state = 'active', ended_at = NULL, touched_at = NULL, seller_id = handoffs.seller_id
+    UPDATE slas SET state = 'active', ended_at = NULL, touched_at = NULL, seconds_used = NULL, seller_id = handoffs.seller_id
     FROM handoffs WHERE slas.id = ${before.slaId} AND handoffs.id = ${handoffId}`)
+  // A miss of before waits for its first touch again.
+  await tx.execute(sql`
+    UPDATE slas SET touched_at = NULL, seconds_used = seconds_promised
+    WHERE handoff_id = ${handoffId} AND state = 'missed' AND touched_at = ${at}::timestamptz`)
   await tx.execute(sql`UPDATE tasks SET done_at = NULL, cancelled_at = NULL WHERE ${isKept}`)
   await tx.execute(
     sql`DELETE FROM tasks WHERE handoff_id = ${handoffId} AND done_at IS NULL AND cancelled_at IS NULL AND NOT ${isKept}`,

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Brief } from '#lib/handoff/rules/brief.ts'
 import type { Band } from '#lib/policy/rules/condition.ts'
-import type { Channel } from '#lib/policy/rules/document.ts'
+import type { Channel, SlaPromise } from '#lib/policy/rules/document.ts'
 import { generatedId, instant, reference } from './columns.ts'
 import { leads } from './lead.ts'
 import { teams, users } from './team.ts'
@@ -73,16 +73,16 @@ export const handoffs = pgTable(
     index('handoffs_queue').on(table.teamId, table.nextDueAt, table.id).where(sql`${table.state} = 'queued'`),
     // "Closed", newest first.
     index('handoffs_closed').on(table.sellerId, table.closedAt).where(sql`${table.closedAt} IS NOT NULL`),
-    // The sweep's due rows.
-    index('handoffs_recycle_due').on(table.recycleAt).where(sql`${table.recycleAt} IS NOT NULL`),
+    // The sweep's due rows, in its order.
+    index('handoffs_recycle_due').on(table.recycleAt, table.id).where(sql`${table.recycleAt} IS NOT NULL`),
   ],
 )
 
 /**
  * Promises with a due time: a first touch by a seller, or a claim from the queue. One row a promise, frozen once it is
- * met, missed or void.
- * Written by: handOffLead, claimHandoff (insert), logTouch (met), missSla (missed). Read by: the inbox, KPIs. Kept for
- * ever.
+ * met, missed or void; only the first touch after a miss is still written.
+ * Written by: handOffLead, claimHandoff, reassignHandoff (insert), logTouch (met), missSla (missed). Read by: the
+ * inbox, KPIs. Kept for ever.
  */
 export const slas = pgTable(
   'slas',
@@ -95,8 +95,11 @@ export const slas = pgTable(
     promise: text().$type<'first_touch' | 'claim'>().notNull(),
     teamId: reference().notNull(),
     sellerId: reference(),
-    // In words of the policy: "5 business minutes".
+    // In words of the policy: "5 business minutes"; and as it was promised, so that it can be reckoned again.
     words: text().notNull(),
+    value: integer().notNull(),
+    unit: text().$type<SlaPromise['unit']>().notNull(),
+    clock: text().$type<SlaPromise['clock']>().notNull(),
     startedAt: instant().notNull(),
     warnAt: instant().notNull(),
     dueAt: instant().notNull(),
@@ -104,11 +107,17 @@ export const slas = pgTable(
     endedAt: instant(),
     // The first touch, also when it came too late.
     touchedAt: instant(),
+    // Time on its own clock: as promised, and as used up to its end or its first touch.
+    secondsPromised: integer().notNull(),
+    secondsUsed: integer(),
   },
   (table) => [
     check('slas_state_known', sql`${table.state} IN ('active', 'met', 'missed', 'void')`),
-    // A timer fires once: the sweep claims what is due by changing the state in this index.
-    index('slas_due').on(table.dueAt).where(sql`${table.state} = 'active'`),
+    // A timer fires once: the sweep claims what is due by changing the state in this index. It ends with the key, as the
+    // sweep sorts: else each batch of a burst at one instant would sort all that is left of it.
+    index('slas_due').on(table.dueAt, table.id).where(sql`${table.state} = 'active'`),
+    // How late the sweep was lately.
+    index('slas_missed').on(table.endedAt).where(sql`${table.state} = 'missed'`),
     uniqueIndex('slas_one_active').on(table.leadId).where(sql`${table.state} = 'active'`),
     index('slas_handoff').on(table.handoffId),
     // Routing's count of what a seller got lately; it stays theirs when they miss it.
@@ -142,9 +151,11 @@ export const tasks = pgTable(
   ],
 )
 
+export type NotificationKind = 'handed_off' | 'queued' | 'missed' | 'escalated' | 'reassigned'
+
 /**
  * What the bell shows a user.
- * Written by: handOffLead, requeueHandoff. Read by: the bell. Kept 90 days.
+ * Written by: handOffLead, requeueHandoff, reassignHandoff. Read by: the bell. Kept 90 days.
  */
 export const notifications = pgTable(
   'notifications',
@@ -154,7 +165,7 @@ export const notifications = pgTable(
       .notNull()
       .references(() => users.id),
     handoffId: reference().references(() => handoffs.id),
-    kind: text().$type<'handed_off' | 'queued' | 'missed'>().notNull(),
+    kind: text().$type<NotificationKind>().notNull(),
     at: instant().notNull(),
     readAt: instant(),
   },

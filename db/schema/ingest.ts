@@ -6,8 +6,9 @@ import type { PersonFacts } from '#lib/ingest/rules/person-facts.ts'
 import { generatedId, instant, reference } from './columns.ts'
 
 /**
- * Where behaviour comes from: one write key each, stored as a hash.
- * Written by: settings. Read by: the intake. Kept for ever; a key that leaked is disabled.
+ * Where behaviour comes from: one write key each, stored as a hash, and for a while after a rotation the one before.
+ * Written by: settings, the intake (last used). Read by: the intake, settings. Kept for ever; a key that leaked is
+ * disabled.
  */
 export const sources = pgTable('sources', {
   id: generatedId(),
@@ -17,6 +18,12 @@ export const sources = pgTable('sources', {
   keyHint: text().notNull(),
   createdAt: instant().notNull().defaultNow(),
   lastUsedAt: instant(),
+  // The key before the last rotation: it works until its end, and whether it is still in use tells who is to change.
+  oldKeyHash: text().unique(),
+  oldKeyHint: text(),
+  oldKeyEndsAt: instant(),
+  oldKeyUsedAt: instant(),
+  rotatedAt: instant(),
   disabledAt: instant(),
 })
 

@@ -98,9 +98,9 @@ export const leads = pgTable(
     index('leads_account').on(table.accountId, table.lastActiveAt),
     // The leads screen lists by score within a stage.
     index('leads_by_score').on(table.stage, table.score, table.id),
-    // The sweep's due rows.
-    index('leads_review_due').on(table.reviewAt).where(sql`${table.reviewAt} IS NOT NULL`),
-    index('leads_suppression_due').on(table.suppressedUntil).where(sql`${table.suppressedUntil} IS NOT NULL`),
+    // The sweep's due rows, in its order.
+    index('leads_review_due').on(table.reviewAt, table.id).where(sql`${table.reviewAt} IS NOT NULL`),
+    index('leads_suppression_due').on(table.suppressedUntil, table.id).where(sql`${table.suppressedUntil} IS NOT NULL`),
   ],
 )
 

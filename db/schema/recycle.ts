@@ -43,8 +43,8 @@ export const enrolments = pgTable(
   },
   (table) => [
     uniqueIndex('enrolments_one_open').on(table.leadId).where(sql`${table.endedAt} IS NULL`),
-    // The sweep's due rows.
-    index('enrolments_due').on(table.nextStepAt).where(sql`${table.endedAt} IS NULL`),
+    // The sweep's due rows, in its order.
+    index('enrolments_due').on(table.nextStepAt, table.id).where(sql`${table.endedAt} IS NULL`),
     // Counts a step on the nurture screens, and whether a lead has been through a track.
     index('enrolments_track').on(table.trackId, table.position),
     index('enrolments_lead').on(table.leadId, table.trackId),

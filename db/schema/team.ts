@@ -21,7 +21,7 @@ export type Role = (typeof ROLES)[number]
 
 /**
  * Who may sign in.
- * Written by: settings, the first start, sign-in (version). Read by: every verb's authorisation. Kept for ever: the
+ * Written by: settings, the first start, sign-in (last sign-in). Read by: every verb's authorisation. Kept for ever: the
  * ledger points here; a person who leaves is disabled.
  */
 export const users = pgTable(
@@ -36,6 +36,7 @@ export const users = pgTable(
     // Raised to end all sessions at the next request: on a new password, a new role, or when disabled.
     sessionVersion: integer().notNull().default(0),
     disabledAt: instant(),
+    lastSignInAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (table) => [

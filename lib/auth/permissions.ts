@@ -10,6 +10,7 @@ export const PERMISSIONS = {
   workTeamHandoffs: ['manager', 'admin'],
   seeAllTeams: ['revops', 'admin'],
   seeLeaks: ['manager', 'revops', 'admin'],
+  repairLeaks: ['revops', 'admin'],
   seeNurture: ['manager', 'revops', 'admin'],
   publishPolicy: ['revops', 'admin'],
   revertAtOnce: ['admin'],
@@ -17,6 +18,7 @@ export const PERMISSIONS = {
   editNurture: ['revops', 'admin'],
   editTeams: ['manager', 'admin'],
   editIntegrations: ['revops', 'admin'],
+  editEnrichment: ['admin'],
   editUsers: ['admin'],
   removeSample: ['admin'],
 } as const satisfies Record<string, readonly Role[]>
@@ -49,6 +51,37 @@ export function mayWork(actor: Actor): SQL {
       (handoffs.seller_id = caller.id AND caller.role IN ('seller', 'manager', 'admin'))
       OR (caller.role = 'manager' AND caller.team_id = handoffs.team_id)
       OR caller.role = 'admin'))`
+}
+
+/** True in SQL when the caller leads a row of `users` named `member`: as the manager of their team, or as an admin. */
+export function mayLead(actor: Actor): SQL {
+  if (actor.kind === 'system') return sql`true`
+  return sql`EXISTS (SELECT FROM users caller
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL
+      AND (caller.role = 'admin' OR (caller.role = 'manager' AND caller.team_id = member.team_id)))`
+}
+
+/** True in SQL when the caller may give a row of `handoffs` to somebody else: they lead its team. */
+export function mayReassign(actor: Actor): SQL {
+  if (actor.kind === 'system') return sql`true`
+  return sql`EXISTS (SELECT FROM users caller
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL
+      AND (caller.role = 'admin' OR (caller.role = 'manager' AND caller.team_id = handoffs.team_id)))`
+}
+
+/** True in SQL when a user takes leads now, in a team for which the caller may decide. */
+export function takesLeads(actor: Actor, userId: number): SQL {
+  return sql`EXISTS (SELECT FROM users member JOIN sellers ON sellers.user_id = member.id
+    WHERE member.id = ${userId} AND member.disabled_at IS NULL AND member.team_id IS NOT NULL
+      AND member.role IN ('seller', 'manager', 'admin') AND sellers.takes_leads AND ${mayLead(actor)})`
+}
+
+/** True in SQL when the caller may decide for a row of `teams`: they manage it. Admins manage all. */
+export function mayManageTeam(actor: Actor): SQL {
+  if (actor.kind === 'system') return sql`true`
+  return sql`EXISTS (SELECT FROM users caller
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL
+      AND (caller.role = 'admin' OR (caller.role = 'manager' AND caller.team_id = teams.id)))`
 }
 
 /** True in SQL when the caller may decide for a row of `users` named `member`: themselves, their team's, or as an admin. */

@@ -16,9 +16,7 @@ export async function redeemLink(
   baton: Baton,
   { token, password }: { token: string; password: string },
 ): Promise<string> {
-  if (password.length < SHORTEST || password.length > 200) {
-    throw new Refusal('invalid', `Choose a password of ${SHORTEST} to 200 characters.`)
-  }
+  checkNewPassword(password)
   const passwordHash = await hashPassword(password)
   return transact(baton, SYSTEM, async ({ tx, now }) => {
     const { rows } = await tx.execute<{ user_id: number }>(sql`
@@ -34,6 +32,13 @@ export async function redeemLink(
       .returning({ email: users.email })
     return (user as { email: string }).email
   })
+}
+
+/** @throws Refusal when a password is too short, or too long to be worth hashing */
+export function checkNewPassword(password: string): void {
+  if (password.length < SHORTEST || password.length > 200) {
+    throw new Refusal('invalid', `Choose a password of ${SHORTEST} to 200 characters.`)
+  }
 }
 
 /** Only the hash of a link's token is kept. */

@@ -39,11 +39,13 @@ export async function signIn(baton: Baton, { email, password }: Credentials, vis
 export async function startSession({ tx, now }: Transaction, user: typeof users.$inferSelect): Promise<Session> {
   const sid = randomUUID()
   const expiresAt = new Date(now.getTime() + SESSION_MS)
+  await tx.update(users).set({ lastSignInAt: now }).where(eq(users.id, user.id))
   await tx.insert(sessions).values({ sid, userId: user.id, version: user.sessionVersion, createdAt: now, expiresAt })
   return { sid, userId: user.id, name: user.name }
 }
 
-async function countTry({ db }: Baton, key: string): Promise<void> {
+/** Counts a try at a password; @throws Refusal when there were too many. */
+export async function countTry({ db }: Baton, key: string): Promise<void> {
   const limiter = new RateLimiterPostgres({
     storeClient: db.$client,
     storeType: 'pool',

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import { notifications } from '#db/schema/handoff.ts'
+import { type NotificationKind, notifications } from '#db/schema/handoff.ts'
 import { messages, outbox } from '#db/schema/recycle.ts'
 import { users } from '#db/schema/team.ts'
 import type { Brief } from './rules/brief.ts'
@@ -8,7 +8,7 @@ import type { Brief } from './rules/brief.ts'
 type Announcement = {
   handoffId: number
   leadId: number
-  kind: 'handed_off' | 'queued' | 'missed'
+  kind: NotificationKind
   userIds: number[]
   leadName: string
   brief: Brief
@@ -52,26 +52,41 @@ export async function announceHandoff(tx: Tx, now: Date, announcement: Announcem
   )
 }
 
-/** A team's sellers who are not away now, and its managers where `withManagers`. */
-export async function teamAudience(tx: Tx, now: Date, teamId: number, withManagers: boolean): Promise<number[]> {
+const isHere = (now: Date) =>
+  sql`NOT EXISTS (SELECT FROM absences WHERE user_id = ${users.id} AND ${now}::timestamptz BETWEEN from_at AND to_at)`
+
+/** A team's sellers who are not away now. */
+export async function teamSellers(tx: Tx, now: Date, teamId: number): Promise<number[]> {
   const rows = await tx
     .select({ id: users.id })
     .from(users)
-    .where(
-      and(
-        eq(users.teamId, teamId),
-        isNull(users.disabledAt),
-        withManagers ? inArray(users.role, ['seller', 'manager']) : eq(users.role, 'seller'),
-        sql`NOT EXISTS (SELECT FROM absences WHERE user_id = ${users.id} AND ${now}::timestamptz BETWEEN from_at AND to_at)`,
-      ),
-    )
+    .where(and(eq(users.teamId, teamId), isNull(users.disabledAt), eq(users.role, 'seller'), isHere(now)))
   return rows.map(({ id }) => id)
 }
 
-const SUBJECTS: Record<Announcement['kind'], string> = {
+/**
+ * Those who answer for a team, whom to ask first first: its managers who are not away, then those who are, then admins.
+ * Empty only where nobody of them is left at all.
+ */
+export async function teamLeaders(tx: Tx, now: Date, teamId: number): Promise<number[]> {
+  const isManager = sql`(${users.role} = 'manager' AND ${users.teamId} = ${teamId})`
+  const rows = await tx
+    .select({
+      id: users.id,
+      rank: sql<number>`CASE WHEN NOT ${isManager} THEN 2 WHEN ${isHere(now)} THEN 0 ELSE 1 END`,
+    })
+    .from(users)
+    .where(and(isNull(users.disabledAt), sql`(${isManager} OR ${users.role} = 'admin')`))
+    .orderBy(sql`2, ${users.id}`)
+  return rows.filter(({ rank }) => rank === rows[0]?.rank).map(({ id }) => id)
+}
+
+const SUBJECTS: Record<NotificationKind, string> = {
   handed_off: 'New lead',
   queued: 'In your team’s queue',
   missed: 'To be claimed after a missed promise',
+  escalated: 'Nobody has claimed it',
+  reassigned: 'Given to you',
 }
 
 function mailOf({ kind, leadName, brief, dueAt, handoffId }: Announcement): { subject: string; body: string } {

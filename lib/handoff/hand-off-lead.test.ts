@@ -27,6 +27,21 @@ async function allAway(company: TestCompany) {
   }
 }
 
+describe('a seller who is about to leave', () => {
+  it.each([
+    ['for weeks gets no lead whose promise would wait for them', 2 * MINUTE, 30 * DAY, 'second'],
+    ['until tomorrow, in two minutes, gets none that they could not reach out to', 2 * MINUTE, 20 * HOUR, 'second'],
+    ['for weeks, but tomorrow, still gets one', DAY, 30 * DAY, 'seller'],
+  ] as const)('%s', async (_, from, to, expected) => {
+    const { company } = test
+    const away = { fromAt: later(from), toAt: later(to), reason: 'Leave' }
+    await addAbsence(company.baton, company.seller, { userId: company.seller.userId, ...away })
+    const { handoffId } = await handOff(company)
+    const handoff = (await all(company)).find(({ id }) => id === handoffId)
+    expect(handoff?.sellerId).toBe(company[expected].userId)
+  })
+})
+
 describe('passing a lead to sales', () => {
   it('gives it to a seller with a brief, a promise, a first step and a word to them', async () => {
     const { company } = test

@@ -1,17 +1,18 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { loadFacts } from '#db/queries/lead-facts.ts'
-import { hoursOf, loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
+import { loadTeams, lockRouting } from '#db/queries/routable-teams.ts'
 import { leads } from '#db/schema/lead.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
+import type { Situation } from '#lib/policy/rules/document.ts'
 import { decide } from '#lib/qualify/rules/decide.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import { lockLead } from '#lib/shell/move-lead.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
-import { nextRunningAt, sellerClock } from '#lib/team/rules/presence.ts'
 import { openHandoff } from './open-handoff.ts'
-import { chooseOwner, type RoutableTeam } from './rules/choose-owner.ts'
+import { routable } from './routable.ts'
+import { chooseOwner } from './rules/choose-owner.ts'
 
 type HandOff = {
   leadId: number
@@ -19,7 +20,6 @@ type HandOff = {
   reroute?: { situation: string; excludeSellerId: number | null }
 }
 
-const ROUTING_LOCK = 7_208_352
 const DAY_MS = 86_400_000
 
 /**
@@ -40,28 +40,20 @@ export async function handOffLead(baton: Baton, { leadId, reroute }: HandOff): P
     const situation = policy.document.situations.find(({ id }) => id === wanted)
     if (!situation) return null
     // Routing counts what each seller holds: two at once would both give to the same one.
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(${ROUTING_LOCK})`)
+    await lockRouting(tx)
     const teams = await loadTeams(tx, now)
     const excluded = new Set(reroute?.excludeSellerId ? [reroute.excludeSellerId] : [])
+    const promise = situation.promise ?? policy.document.sla.queuePromise
     const at = { facts, now: seconds, ...decision.score }
-    const route = chooseOwner(routable(teams, now), at, policy, now.getTime(), excluded)
-    if (route.everybodyIsFull && staysInAutomation(policy, situation.id)) return postpone(tx, leadId, now)
+    const route = chooseOwner(routable(teams, now, promise), at, policy, now.getTime(), excluded)
+    if (route.everybodyIsFull && staysInAutomation(policy, situation)) return postpone(tx, leadId, now)
     return openHandoff(t, { lead, facts, decision, situation, policy, teams, route })
   })
 }
 
-function routable(teams: readonly TeamRow[], now: Date): RoutableTeam[] {
-  const opensAt = (clock: Parameters<typeof nextRunningAt>[0]) => nextRunningAt(clock, now.getTime())
-  return teams.map((team) => ({
-    ...team,
-    opensAt: opensAt({ calendars: [team.calendar] }),
-    sellers: team.sellers.map((seller) => ({ ...seller, opensAt: opensAt(sellerClock(hoursOf(team, seller.id))) })),
-  }))
-}
-
-/** A raised hand is never kept waiting in automation. */
-function staysInAutomation({ document }: CompiledPolicy, situationId: string): boolean {
-  return document.capacity.whenFull === 'stay_in_automation' && situationId !== 'hand_raise'
+/** A raised hand is not kept waiting in automation. */
+function staysInAutomation({ document }: CompiledPolicy, { neverWaits }: Situation): boolean {
+  return document.capacity.whenFull === 'stay_in_automation' && !neverWaits
 }
 
 async function postpone(tx: Tx, leadId: number, now: Date): Promise<null> {

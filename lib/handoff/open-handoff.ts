@@ -13,7 +13,7 @@ import type { Decision } from '#lib/qualify/rules/decide.ts'
 import { moveLead } from '#lib/shell/move-lead.ts'
 import type { Transaction } from '#lib/shell/transact.ts'
 import { isTimeZone } from '#lib/time/zone.ts'
-import { announceHandoff, teamAudience } from './announce.ts'
+import { announceHandoff, teamLeaders, teamSellers } from './announce.ts'
 import type { Route } from './rules/choose-owner.ts'
 import { describeHistory } from './rules/describe-history.ts'
 import { packageBrief } from './rules/package-brief.ts'
@@ -77,7 +77,8 @@ export async function openHandoff(t: Transaction, pass: Pass): Promise<number> {
     await tx.insert(tasks).values({ ...common, stepId: first.id, channel: first.channel, label: first.label, dueAt })
   if (sellerId !== null) await tx.update(sellers).set({ lastAssignedAt: now }).where(eq(sellers.userId, sellerId))
   await leaveAutomation(t, lead.id)
-  const userIds = sellerId === null ? await teamAudience(tx, now, team.id, true) : [sellerId]
+  const queueAudience = async () => [...(await teamSellers(tx, now, team.id)), ...(await teamLeaders(tx, now, team.id))]
+  const userIds = sellerId === null ? await queueAudience() : [sellerId]
   const kind = sellerId === null ? 'queued' : 'handed_off'
   await announceHandoff(tx, now, { ...common, kind, userIds, leadName: nameOf(lead), brief, dueAt, round: 0 })
   record({

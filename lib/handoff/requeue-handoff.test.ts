@@ -72,7 +72,7 @@ describe('a handoff that missed its promise', () => {
     await baton.db.execute(sql`DELETE FROM pending_events`)
   })
 
-  it('goes to the fallback team after the policy’s most requeues, and nothing leaks on the way', async () => {
+  it('is left to the fallback owner after the policy’s most requeues, and nothing leaks on the way', async () => {
     const { company } = test
     const { baton, clock } = company
     await company.publish({ routing: { targetAccountOwnerFirst: true, territories: TO_DACH, fallbackTeam: 'sales' } })
@@ -85,9 +85,13 @@ describe('a handoff that missed its promise', () => {
       teams.push((await handoffRow(handoffId)).teamId)
     }
     expect(teams).toEqual([company.teamId, company.teamId, fallback.id, fallback.id])
-    expect(await handoffRow(handoffId)).toMatchObject({ state: 'queued', requeues: 4 })
+    expect(await handoffRow(handoffId)).toMatchObject({
+      ...{ state: 'offered', requeues: 4, sellerId: company.admin.userId },
+    })
     expect((await story(company, leadId)).filter((kind) => kind === 'handoff.requeued')).toHaveLength(4)
-    await expect(acceptHandoff(baton, company.seller, { handoffId })).rejects.toThrow(/in the queue of Sales/)
+    await expect(acceptHandoff(baton, company.seller, { handoffId })).rejects.toThrow(/given to Ada Root/)
+    await acceptHandoff(baton, company.admin, { handoffId })
+    expect(await handoffRow(handoffId)).toMatchObject({ state: 'accepted' })
   })
 
   it('tells nobody who is away or has left', async () => {

@@ -1,23 +1,17 @@
-import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '#db/testing/test-database.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
-import { TestCompany } from '#lib/testing/company.ts'
+import type { TestCompany } from '#lib/testing/company.ts'
+import { companyWithSeenLeads, type SeenLeads } from '#lib/testing/seen-leads.ts'
 import { leadHandoffs } from './views.ts'
 
 const test = testDatabase()
 let company: TestCompany
 let stranger: UserActor
+let leadCalled: SeenLeads['leadCalled']
 beforeAll(async () => {
-  company = await TestCompany.open(test.database.db)
-  const { id } = await company.one<{ id: number }>(sql`SELECT id FROM teams WHERE slug = 'sales'`)
-  stranger = await company.addUser('manager', 'Ma Nager', id)
-  await company.demoRequest()
-  await company.visit({ type: 'identify', userId: 'q', traits: { email: 'quiet@slow.example', firstName: 'Quiet' } })
+  ;({ company, stranger, leadCalled } = await companyWithSeenLeads(test.database.db))
 })
-
-const leadCalled = async (name: string) =>
-  (await company.one<{ id: number }>(sql`SELECT id FROM leads WHERE first_name = ${name}`)).id
 
 describe('the handoffs of a lead', () => {
   it('tell to whom it went and why, and what was promised', async () => {

@@ -77,4 +77,14 @@ describe('seeding the sample company', () => {
     await seedSample(baton, small)
     expect(await story()).toEqual(told)
   }, 60_000)
+
+  it.each([
+    ['in the night of a weekend on which clocks change', '2026-03-29T01:30:00Z'],
+    ['on a holiday', '2027-01-01T15:13:00Z'],
+  ])('works %s', async (_, present) => {
+    const baton = { db: test.database.db }
+    await emptyInstallation(baton)
+    await seedSample(baton, { now: new Date(present), leads: 60 })
+    expect(await illegalMoves(test.database.db)).toEqual([])
+  })
 })

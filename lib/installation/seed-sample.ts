@@ -34,7 +34,7 @@ export async function seedSample(baton: Baton, options: SeedOptions = {}): Promi
     for (const version of VERSIONS) agenda.add({ kind: 'publish', at: from + version.day * DAY_MS, version })
     for (const visit of plan.visits) agenda.add({ kind: 'visit', at: visit.at, visit })
     const staff = await foundSample(timed, now)
-    const replay: Replay = { baton: timed, clock, agenda, plan, staff, seed, heardUpTo: 0 }
+    const replay: Replay = { baton: timed, clock, agenda, plan, staff, seed, heardUpTo: 0, planOf: new Map() }
     let lastDay = 0
     await replayUntil(replay, now.getTime(), (at) => {
       const day = Math.floor((at - from) / DAY_MS) + 1

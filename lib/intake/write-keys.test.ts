@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { testDatabase } from '#db/testing/test-database.ts'
 import { createSource } from '#lib/ingest/create-source.ts'
+import { rotateKey } from '#lib/ingest/rotate-key.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import { BASIC, post, testIntake, trackCall } from '#lib/testing/intake.ts'
 import { WriteKeys } from './write-keys.ts'
@@ -29,6 +30,22 @@ describe('write keys', () => {
     await test.database.db.execute(sql`UPDATE sources SET disabled_at = now() WHERE name = 'Leaked'`)
     await sleep(250)
     expect(await keys.sourceOf('wk_leaked')).toBeNull()
+  })
+
+  it('after a rotation both keys work for the same source, until the old one ends', async () => {
+    const baton = { db: test.database.db }
+    const keys = new WriteKeys(test.database.db, { freshMs: 0, onError })
+    await makeSource('Rotated', 'wk_before')
+    const sourceId = (await keys.sourceOf('wk_before')) as number
+    const fresh = await rotateKey(baton, SYSTEM, { sourceId, overlapHours: 1 })
+    expect(await keys.sourceOf(fresh)).toBe(sourceId)
+    expect(await keys.sourceOf('wk_before')).toBe(sourceId)
+    await expect
+      .poll(() => test.database.db.execute(sql`SELECT FROM sources WHERE old_key_used_at IS NOT NULL`))
+      .toMatchObject({ rowCount: 1 })
+    await test.database.db.execute(sql`UPDATE sources SET old_key_ends_at = now() WHERE id = ${sourceId}`)
+    expect(await keys.sourceOf('wk_before')).toBeNull()
+    expect(await keys.sourceOf(fresh)).toBe(sourceId)
   })
 
   it('unknown keys do not ask the database each time', async () => {

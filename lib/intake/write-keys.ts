@@ -6,6 +6,8 @@ import { hashKey } from '#lib/ingest/create-source.ts'
 /** The sample company's key, which everybody knows: it serves callers on this machine alone. */
 export const SAMPLE_WRITE_KEY = 'wk_sample'
 
+/** A key in force: the source's own, or the one before a rotation while it still works. */
+type Key = { sourceId: number; isOld: boolean }
 type Options = { freshMs?: number; onError: (error: unknown) => void }
 
 const SOONEST_AGAIN_MS = 1_000
@@ -19,10 +21,10 @@ export class WriteKeys {
   #db: Db
   #freshMs: number
   #onError: (error: unknown) => void
-  #sources: ReadonlyMap<string, number> = new Map()
+  #keys: ReadonlyMap<string, Key> = new Map()
   #readAt = Number.NEGATIVE_INFINITY
   #reading: Promise<void> | null = null
-  #markedAt = new Map<number, number>()
+  #markedAt = new Map<string, number>()
 
   constructor(db: Db, { freshMs = 5_000, onError }: Options) {
     this.#db = db
@@ -37,10 +39,11 @@ export class WriteKeys {
   async sourceOf(key: string): Promise<number | null> {
     const hash = hashKey(key)
     if (this.#age() > this.#freshMs) await this.#read()
-    if (!this.#sources.has(hash) && this.#age() > Math.min(SOONEST_AGAIN_MS, this.#freshMs)) await this.#read()
-    const sourceId = this.#sources.get(hash) ?? null
-    if (sourceId !== null) this.#markUsed(sourceId)
-    return sourceId
+    if (!this.#keys.has(hash) && this.#age() > Math.min(SOONEST_AGAIN_MS, this.#freshMs)) await this.#read()
+    const known = this.#keys.get(hash)
+    if (!known) return null
+    this.#markUsed(hash, known)
+    return known.sourceId
   }
 
   #age(): number {
@@ -57,23 +60,33 @@ export class WriteKeys {
   async #readSources(): Promise<void> {
     const startedAt = performance.now()
     const rows = await this.#db
-      .select({ id: sources.id, keyHash: sources.keyHash })
+      .select({
+        id: sources.id,
+        keyHash: sources.keyHash,
+        oldKeyHash: sql<string | null>`CASE WHEN old_key_ends_at > now() THEN old_key_hash END`,
+      })
       .from(sources)
       .where(isNull(sources.disabledAt))
-    this.#sources = new Map(rows.map(({ id, keyHash }) => [keyHash, id]))
+    const keys = new Map<string, Key>()
+    for (const { id, keyHash, oldKeyHash } of rows) {
+      keys.set(keyHash, { sourceId: id, isOld: false })
+      if (oldKeyHash) keys.set(oldKeyHash, { sourceId: id, isOld: true })
+    }
+    this.#keys = keys
     this.#readAt = startedAt
   }
 
   /** Roughly is enough for "last used": once a minute, and nobody waits for it. */
-  #markUsed(sourceId: number): void {
+  #markUsed(hash: string, { sourceId, isOld }: Key): void {
     const now = performance.now()
-    if (now - (this.#markedAt.get(sourceId) ?? Number.NEGATIVE_INFINITY) < LAST_USED_EVERY_MS) return
-    this.#markedAt.set(sourceId, now)
-    const isOld = or(isNull(sources.lastUsedAt), lt(sources.lastUsedAt, sql`now() - interval '1 minute'`))
+    if (now - (this.#markedAt.get(hash) ?? Number.NEGATIVE_INFINITY) < LAST_USED_EVERY_MS) return
+    this.#markedAt.set(hash, now)
+    const [keyHash, usedAt] = isOld ? [sources.oldKeyHash, sources.oldKeyUsedAt] : [sources.keyHash, sources.lastUsedAt]
+    const isLongAgo = or(isNull(usedAt), lt(usedAt, sql`now() - interval '1 minute'`))
     this.#db
       .update(sources)
-      .set({ lastUsedAt: sql`now()` })
-      .where(and(eq(sources.id, sourceId), isOld))
+      .set({ [isOld ? 'oldKeyUsedAt' : 'lastUsedAt']: sql`now()` })
+      .where(and(eq(sources.id, sourceId), eq(keyHash, hash), isLongAgo))
       .catch(this.#onError)
   }
 }

@@ -13,6 +13,9 @@ const names: Names = {
 const by = { actorId: 1, policyVersion: 12 }
 const recycled = { reason: 'not_now', track: null, suppressedUntil: null, situation: null, excludeSellerId: null }
 const missed = { slaId: 1, promise: 'first_touch', sellerId: 1, dueAt: '2026-11-23T09:05:00Z', touchedAt: null }
+const met = { slaId: 1, promise: 'first_touch', secondsUsed: 180, clock: 'business' } as const
+const requeued = { requeues: 1, teamId: 2, sellerId: null, offer: 'team_queue', dueAt: '' } as const
+const reassigned = { fromSellerId: 2, toSellerId: 3, teamId: 2, promise: 'kept', dueAt: null } as const
 const handedOff = { situation: 'hand_raise', attempt: 1, teamId: 2, dueAt: '', score: 80, band: 'A' }
 
 describe('an event of the ledger, told as a sentence', () => {
@@ -37,11 +40,31 @@ describe('an event of the ledger, told as a sentence', () => {
     ['Promise missed', { ...by, kind: 'sla.missed', data: { ...missed, sellerId: null } }],
     ['Promise missed by 2m', { ...by, kind: 'sla.missed', data: { ...missed, touchedAt: '2026-11-23T09:07:00Z' } }],
     ['Nobody claimed it in time', { ...by, kind: 'sla.missed', data: { ...missed, promise: 'claim' } }],
-    ['Promise met in 3m', { ...by, kind: 'sla.met', data: { slaId: 1, promise: 'first_touch', secondsUsed: 180 } }],
-    [null, { ...by, kind: 'sla.met', data: { slaId: 1, promise: 'claim', secondsUsed: 180 } }],
+    ['Promise met in 3m of business time', { ...by, kind: 'sla.met', data: met }],
+    ['Promise met in 3m', { ...by, kind: 'sla.met', data: { ...met, clock: 'elapsed' } }],
+    [null, { ...by, kind: 'sla.met', data: { ...met, promise: 'claim' } }],
+    ['Queued again for Team 2, to be claimed', { ...by, kind: 'handoff.requeued', data: requeued }],
     [
-      'Queued again for Team 2, to be claimed',
-      { ...by, kind: 'handoff.requeued', data: { requeues: 1, teamId: 2, sellerId: null, dueAt: '' } },
+      'Offered again to User 1',
+      { ...by, kind: 'handoff.requeued', data: { ...requeued, sellerId: 1, offer: 'same_owner' } },
+    ],
+    [
+      'Offered to User 3',
+      { ...by, kind: 'handoff.requeued', data: { ...requeued, sellerId: 3, offer: 'next_seller' } },
+    ],
+    [
+      'Left to User 3, after Team 2 had its chances',
+      { ...by, kind: 'handoff.requeued', data: { ...requeued, sellerId: 3, offer: 'fallback_owner' } },
+    ],
+    ['Given to User 3 by User 1; the clock went on', { ...by, kind: 'handoff.reassigned', data: reassigned }],
+    [
+      'Given to User 3 by User 1; the clock began anew',
+      { ...by, kind: 'handoff.reassigned', data: { ...reassigned, promise: 'restarted' } },
+    ],
+    ['Given to User 3 by User 1', { ...by, kind: 'handoff.reassigned', data: { ...reassigned, promise: 'none' } }],
+    [
+      'Repaired by User 1',
+      { ...by, kind: 'lead.repaired', data: { leaks: ['has no next action'], stage: 'nurturing' } },
     ],
     ['Accepted by User 1', { ...by, kind: 'handoff.accepted', data: { sellerId: 1 } }],
     ['Claimed by User 1', { ...by, kind: 'handoff.claimed', data: { sellerId: 1, fromTeamId: 2 } }],

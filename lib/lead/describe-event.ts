@@ -44,7 +44,12 @@ const signals = (count: number) => (count === 1 ? 'one earlier signal' : `${coun
 const TELL: Teller = {
   'signal.received': () => null,
   'sla.met': ({ data }) =>
-    data.promise === 'claim' ? null : { icon: 'met', text: `Promise met in ${minutes(data.secondsUsed)}` },
+    data.promise === 'claim'
+      ? null
+      : {
+          icon: 'met',
+          text: `Promise met in ${minutes(data.secondsUsed)}${data.clock === 'business' ? ' of business time' : ''}`,
+        },
   'account.enriched': () => null,
   'lead.qualified': () => null,
   'lead.identified': ({ data }) => ({
@@ -66,9 +71,14 @@ const TELL: Teller = {
         ? 'Nobody claimed it in time'
         : `Promise missed${data.sellerId === null ? '' : ` by ${names.user(data.sellerId)}`}`,
   }),
-  'handoff.requeued': ({ data }, names) => ({
+  'handoff.unassigned': ({ data }, names) => ({
     icon: 'baton',
-    text: `Queued again for ${names.team(data.teamId)}, to be claimed`,
+    text: `Taken from ${names.user(data.sellerId)}, who no longer works leads`,
+  }),
+  'handoff.requeued': ({ data }, names) => ({ icon: 'baton', text: tellOffer(data, names) }),
+  'handoff.reassigned': ({ actorId, data }, names) => ({
+    icon: 'baton',
+    text: `Given to ${names.user(data.toSellerId)} by ${names.user(actorId)}${CLOCK_AFTER[data.promise]}`,
   }),
   'handoff.accepted': ({ actorId }, names) => ({ icon: 'baton', text: `Accepted by ${names.user(actorId)}` }),
   'handoff.claimed': ({ actorId }, names) => ({ icon: 'baton', text: `Claimed by ${names.user(actorId)}` }),
@@ -101,6 +111,15 @@ const TELL: Teller = {
   'nurture.ended': ({ data }, names) => ({ icon: 'nurture', text: `Left ${names.track(data.track)}: ${data.why}` }),
   'message.withheld': ({ data }) => ({ icon: 'stop', text: `E-mail withheld: ${data.why}` }),
   'lead.released': () => ({ icon: 'nurture', text: 'Suppression ended' }),
+  'lead.repaired': ({ actorId }, names) => ({ icon: 'undo', text: `Repaired by ${names.user(actorId)}` }),
+}
+
+const CLOCK_AFTER = { kept: '; the clock went on', restarted: '; the clock began anew', none: '' }
+
+function tellOffer({ offer, sellerId, teamId }: EventData['handoff.requeued'], names: Names): string {
+  if (offer === 'team_queue') return `Queued again for ${names.team(teamId)}, to be claimed`
+  if (offer === 'fallback_owner') return `Left to ${names.user(sellerId)}, after ${names.team(teamId)} had its chances`
+  return `Offered ${offer === 'same_owner' ? 'again ' : ''}to ${names.user(sellerId)}`
 }
 
 const UNDONE: Record<string, string> = {

@@ -27,8 +27,23 @@ export type EventData = {
     band: string
   }
   'sla.missed': { slaId: number; promise: string; sellerId: number | null; dueAt: string; touchedAt: string | null }
-  'sla.met': { slaId: number; promise: string; secondsUsed: number }
-  'handoff.requeued': { requeues: number; teamId: number; sellerId: number | null; dueAt: string }
+  /** `secondsUsed` is time on the promise's own clock. */
+  'sla.met': { slaId: number; promise: string; secondsUsed: number; clock: 'business' | 'elapsed' }
+  'handoff.unassigned': { sellerId: number; teamId: number }
+  'handoff.requeued': {
+    requeues: number
+    teamId: number
+    sellerId: number | null
+    offer: 'same_owner' | 'next_seller' | 'team_queue' | 'fallback_owner'
+    dueAt: string
+  }
+  'handoff.reassigned': {
+    fromSellerId: number | null
+    toSellerId: number
+    teamId: number
+    promise: 'kept' | 'restarted' | 'none'
+    dueAt: string | null
+  }
   'handoff.accepted': { sellerId: number }
   'handoff.claimed': { sellerId: number; fromTeamId: number }
   'touch.logged': { touchId: string; channel: string; outcome: string; isConnect: boolean }
@@ -49,6 +64,7 @@ export type EventData = {
   'nurture.ended': { enrolmentId: number; track: string; why: string }
   'message.withheld': { messageId: number; why: string }
   'lead.released': { reason: string }
+  'lead.repaired': { leaks: string[]; stage: string }
 }
 
 export type EventKind = keyof EventData
@@ -59,6 +75,7 @@ export const WAKING_EVENTS = [
   'account.enriched',
   'lead.qualified',
   'sla.missed',
+  'handoff.unassigned',
   'handoff.rejected',
   'handoff.disposed',
   'lead.recycled',

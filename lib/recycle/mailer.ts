@@ -20,22 +20,27 @@ export function createMailer({ smtpUrl, from, baseUrl, secret }: MailSettings): 
   })
   return {
     async send({ key, audience, leadId, toAddress, subject, body }) {
-      const leave = `${baseUrl}/api/unsubscribe?token=${unsubscribeToken(leadId, secret)}`
+      const token = unsubscribeToken(leadId, secret)
       const isToLead = audience === 'lead'
       await transport.sendMail({
         from,
         // As a whole: text would be read as a list of addresses.
         to: { name: '', address: toAddress },
         subject,
-        text: isToLead ? `${body}\n\n--\nNo more of these: ${leave}` : body.replaceAll(/^\//gm, `${baseUrl}/`),
+        text: isToLead
+          ? `${body}\n\n--\nNo more of these: ${baseUrl}/unsubscribe?token=${token}`
+          : body.replaceAll(/^\//gm, `${baseUrl}/`),
         // The same key is the same mail: a receiver that got it twice can tell.
         messageId: `<${key}@baton>`,
-        headers: isToLead
-          ? { 'List-Unsubscribe': `<${leave}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
-          : {},
+        headers: isToLead ? wayOut(`${baseUrl}/api/unsubscribe?token=${token}`) : {},
       })
       return true
     },
     close: () => transport.close(),
   }
+}
+
+/** Lets a mail program offer its own button (RFC 8058). */
+function wayOut(address: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }

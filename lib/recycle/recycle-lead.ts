@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { endEnrolment } from '#db/queries/end-enrolment.ts'
 import { handoffs } from '#db/schema/handoff.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
@@ -21,7 +22,9 @@ export async function recycleLead(baton: Baton, { handoffId }: { handoffId: numb
     const [handoff] = await t.tx.select().from(handoffs).where(eq(handoffs.id, handoffId))
     if (!handoff?.reason || !handoff.closedAt) return
     const lead = await lockLead(t.tx, handoff.leadId)
-    if (lead?.stage !== 'handed_off' && lead?.stage !== 'working') return
+    if (lead?.stage !== 'handed_off' && lead?.stage !== 'working' && lead?.stage !== 'rescued') return
+    const rescue = lead.stage === 'rescued' ? await endEnrolment(t.tx, lead.id, t.now, 'given back') : null
+    if (rescue) t.record(rescue)
     const policy = await livePolicy(t.tx)
     const rule = policy.recycleRules.get(handoff.reason)
     const closed = { ...handoff, reason: handoff.reason, closedAt: handoff.closedAt }

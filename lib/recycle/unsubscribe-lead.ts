@@ -13,6 +13,15 @@ export function unsubscribeToken(leadId: number, secret: string): string {
   return `${leadId}.${signature}`
 }
 
+/** The lead that a token names; null when it is not one of ours. */
+export function leadOfToken(token: string, secret: string): number | null {
+  const leadId = Number(token.split('.')[0])
+  const expected = Buffer.from(unsubscribeToken(leadId, secret))
+  const given = Buffer.from(token)
+  const isOurs = Number.isInteger(leadId) && given.length === expected.length && timingSafeEqual(given, expected)
+  return isOurs ? leadId : null
+}
+
 /**
  * Ends marketing messages to the lead whose link was followed. Following it again changes nothing.
  * @throws Refusal when the link is not one of ours
@@ -21,10 +30,8 @@ export async function unsubscribeLead(
   baton: Baton,
   { token, secret }: { token: string; secret: string },
 ): Promise<void> {
-  const leadId = Number(token.split('.')[0])
-  const expected = Buffer.from(unsubscribeToken(leadId, secret))
-  const given = Buffer.from(token)
-  if (!Number.isInteger(leadId) || given.length !== expected.length || !timingSafeEqual(given, expected)) {
+  const leadId = leadOfToken(token, secret)
+  if (leadId === null) {
     throw new Refusal('invalid', 'This link is not valid. Open it from the e-mail again, whole.')
   }
   await transact(baton, SYSTEM, async ({ tx, now, record }) => {

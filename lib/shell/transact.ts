@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db, Tx } from '#db/client.ts'
+import { type Db, inTransaction, type Tx } from '#db/client.ts'
 import type { LeadEvent } from '#lib/lead/events.ts'
 import { type Actor, SYSTEM } from './actor.ts'
 import { writeEvents } from './ledger.ts'
@@ -24,7 +24,7 @@ export function instantOf(db: Db | Tx): Date | null {
  */
 export async function transact<T>(baton: Baton, actor: Actor, work: (t: Transaction) => Promise<T>): Promise<T> {
   if (baton.within) return joined(baton.within, actor, work)
-  return baton.db.transaction(async (tx) => {
+  return inTransaction(baton.db, async (tx) => {
     const now = baton.clock ? baton.clock() : await databaseNow(tx)
     instants.set(tx, now)
     const events: LeadEvent[] = []

@@ -12,7 +12,11 @@ export type Did = { type: string; minutesAgo?: number; detail?: string }
 let planted = 0
 
 /** A known person whom automation holds and reviews in a week, planted with what they did. @returns the lead's id */
-export async function plantLead({ baton, clock }: TestCompany, lead: NewLead = {}, did: Did[] = []): Promise<number> {
+export async function plantLead(
+  { baton, clock }: Pick<TestCompany, 'baton' | 'clock'>,
+  lead: NewLead = {},
+  did: Did[] = [],
+): Promise<number> {
   const { db } = baton
   const { now } = clock
   const [person] = await db.insert(people).values({ lastSeenAt: now }).returning({ id: people.id })

@@ -16,9 +16,9 @@ const KEPT = {
 
 /**
  * A company in a database of its own for a test file. Every test begins on a Monday at ten with an empty funnel, with
- * the people, tracks and policy that the company began with.
+ * the people, tracks and policy that the company began with; `clear` begins again within a test.
  */
-export function testCompany(): { readonly company: TestCompany; readonly url: string } {
+export function testCompany(): { readonly company: TestCompany; readonly url: string; clear: () => Promise<void> } {
   const test = testDatabase()
   let company: TestCompany | undefined
   let marks: Record<string, number> = {}
@@ -28,13 +28,15 @@ export function testCompany(): { readonly company: TestCompany; readonly url: st
     const columns = Object.entries(KEPT).map(([table, key]) => `(SELECT max(${key}) FROM ${table})::int AS ${table}`)
     marks = await company.one(sql.raw(`SELECT ${columns.join(', ')}`))
   })
-  beforeEach(async () => {
+  const begin = async () => {
     company?.clock.at(MONDAY_TEN)
     await company?.baton.db.transaction((tx) => clear(tx, marks))
-  })
+  }
+  beforeEach(begin)
 
   return {
     url: test.url,
+    clear: begin,
     get company() {
       if (!company) throw new Error('The test company is there only inside a test.')
       return company

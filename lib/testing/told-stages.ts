@@ -36,6 +36,8 @@ function stageAfter({ kind, data }: Told, stage: Stage): Stage {
     case 'handoff.claimed':
     case 'touch.logged':
       return 'working'
+    case 'handoff.unassigned':
+      return stage === 'working' ? 'handed_off' : stage
     case 'sla.missed':
       return data.promise === 'first_touch' && data.touchedAt === null ? 'rescued' : stage
     case 'lead.recycled':

@@ -1,4 +1,5 @@
 import type { BusinessCalendar } from './calendar.ts'
+import { readInstant } from './instant.ts'
 import { addRunning, isRunningAt, type Pause, runningBetween, type WorkingClock } from './working-clock.ts'
 
 export type { BusinessCalendar, Weekday, Windows } from './calendar.ts'
@@ -17,7 +18,7 @@ export function addBusinessSeconds(
   pauses: Pause[] = [],
 ): string {
   if (!Number.isFinite(seconds)) throw new RangeError(`${seconds} is not a number of seconds.`)
-  return toIso(addRunning(clockOf(calendar, pauses), toMs(start), Math.round(seconds * 1000)))
+  return toIso(addRunning(clockOf(calendar, pauses), readInstant(start), Math.round(seconds * 1000)))
 }
 
 /** Business seconds between two instants; negative when the end lies before the start. Throws like addBusinessSeconds. */
@@ -27,12 +28,12 @@ export function businessSecondsBetween(
   end: string,
   pauses: Pause[] = [],
 ): number {
-  return runningBetween(clockOf(calendar, pauses), toMs(start), toMs(end)) / 1000
+  return runningBetween(clockOf(calendar, pauses), readInstant(start), readInstant(end)) / 1000
 }
 
 /** Whether the calendar is open at an instant; at a closing instant it is closed. */
 export function isOpenAt(calendar: BusinessCalendar, at: string): boolean {
-  return isRunningAt(clockOf(calendar), toMs(at))
+  return isRunningAt(clockOf(calendar), readInstant(at))
 }
 
 /** The instant itself while open, else the next opening. */
@@ -43,10 +44,3 @@ export function nextOpenAt(calendar: BusinessCalendar, at: string): string {
 const clockOf = (calendar: BusinessCalendar, pauses: Pause[] = []): WorkingClock => ({ calendars: [calendar], pauses })
 
 const toIso = (at: number) => new Date(at).toISOString()
-
-function toMs(instant: string): number {
-  const at = Date.parse(instant)
-  if (Number.isNaN(at))
-    throw new RangeError(`"${instant}" is not an instant. Use ISO-8601 such as "2026-11-22T09:00:00Z".`)
-  return at
-}

@@ -47,6 +47,16 @@ export function openOnUtcDay(calendar: BusinessCalendar, utcDay: number): readon
   return open
 }
 
+/** The open intervals of a calendar during one local date, as instants. */
+export function openOnLocalDate(calendar: BusinessCalendar, date: string): Interval[] {
+  const compiledCalendar = compile(calendar)
+  const day = Date.parse(date) / DAY_MS
+  // A local date touches at most three UTC days.
+  const segments = [day - 1, day, day + 1].flatMap((utcDay) => offsetSegments(calendar.timeZone, utcDay))
+  const open = openOnLocalDay(compiledCalendar, day)
+  return union(segments.flatMap((segment) => open.map(([from, to]) => toInstants(segment, from, to))))
+}
+
 /** The last UTC day on which the calendar can open; -Infinity when it never opens, Infinity when a week repeats. */
 export function lastOpenUtcDay(calendar: BusinessCalendar): number {
   return compile(calendar).lastDay

@@ -1,4 +1,5 @@
 import { type BusinessCalendar, lastOpenUtcDay, openOnUtcDay } from './calendar.ts'
+import { readInstant } from './instant.ts'
 import { difference, type Interval, intersection, union } from './intervals.ts'
 import { DAY_MS } from './zone.ts'
 
@@ -10,19 +11,23 @@ export type WorkingClock = { calendars: readonly BusinessCalendar[]; pauses?: re
 
 // Calendars whose windows never meet would be searched for ever; nothing real is closed for longer than this.
 const LONGEST_CLOSED_DAYS = 3660
+// Longer than any promise: what asks for more has mistaken its unit.
+const LONGEST_WALK_DAYS = 100 * 366
 
 /**
  * The instant at which the clock has run for so many milliseconds since `start`. Zero gives the next opening;
  * negative runs backwards. A duration that ends exactly at closing time ends at closing time.
- * @throws RangeError when the clock does not run that long, or ever again.
+ * @throws RangeError when the clock does not run that long, or ever again, or it would take more than a hundred years.
  */
 export function addRunning(clock: WorkingClock, start: number, milliseconds: number): number {
   return milliseconds < 0 ? walkBack(clock, start, -milliseconds) : walkOn(clock, start, milliseconds)
 }
 
-/** Milliseconds for which the clock runs between two instants; negative when the end lies before the start. */
+/** Milliseconds for which the clock runs between two instants; negative when the end lies before the start. Throws alike. */
 export function runningBetween(clock: WorkingClock, start: number, end: number): number {
-  if (end < start) return -runningBetween(clock, end, start)
+  // Taken from 0, so that nothing is 0 and not -0.
+  if (end < start) return 0 - runningBetween(clock, end, start)
+  if (end - start > LONGEST_WALK_DAYS * DAY_MS) throw tooLong()
   const isOpen = openDays(clock)
   let sum = 0
   for (let day = dayOf(start); day * DAY_MS < end; day++) {
@@ -49,6 +54,7 @@ function walkOn(clock: WorkingClock, start: number, milliseconds: number): numbe
   let left = milliseconds
   let day = dayOf(start)
   for (let closed = 0; day <= last && closed < LONGEST_CLOSED_DAYS; day++) {
+    if (day - dayOf(start) > LONGEST_WALK_DAYS) throw tooLong()
     const open = isOpen(day)
     closed = open.length ? 0 : closed + 1
     for (const [from, to] of open) {
@@ -66,6 +72,7 @@ function walkBack(clock: WorkingClock, start: number, milliseconds: number): num
   const isOpen = openDays(clock)
   let left = milliseconds
   for (let day = dayOf(start), closed = 0; closed < LONGEST_CLOSED_DAYS; day--) {
+    if (dayOf(start) - day > LONGEST_WALK_DAYS) throw tooLong()
     const open = isOpen(day)
     closed = open.length ? 0 : closed + 1
     for (const [from, to] of open.toReversed()) {
@@ -87,7 +94,7 @@ function openDays(clock: WorkingClock): (day: number) => readonly Interval[] {
 }
 
 function readPause({ from, to }: Pause): Interval {
-  const interval: Interval = [Date.parse(from), Date.parse(to)]
+  const interval: Interval = [readInstant(from), readInstant(to)]
   if (interval[0] <= interval[1]) return interval
   throw new RangeError(`A pause from ${from} to ${to} is not valid: it must end after it starts.`)
 }
@@ -96,5 +103,7 @@ function neverOpens(at: number, side: 'before' | 'after'): RangeError {
   const when = new Date(at).toISOString()
   return new RangeError(`The calendar is never open ${side} ${when} for long enough. Give it weekly windows.`)
 }
+
+const tooLong = () => new RangeError('More than a hundred years of business time cannot be counted. Check the unit.')
 
 const dayOf = (at: number) => Math.floor(at / DAY_MS)

@@ -10,6 +10,7 @@ import {
   offsetAt,
   offsetSegments,
   toInstants,
+  transition,
 } from './zone.ts'
 
 const HOUR = 3_600_000
@@ -113,4 +114,13 @@ describe('a zone', () => {
     )
     expect(() => offsetSegments('Mars/Olympus', 0)).toThrow(RangeError)
   })
+})
+
+it.each<[string, string, 'next' | 'previous', string | null]>([
+  ['Europe/Berlin', '2026-11-22T09:00:00Z', 'next', '2027-03-28T01:00:00.000Z'],
+  ['Europe/Berlin', '2026-11-22T09:00:00Z', 'previous', '2026-10-25T01:00:00.000Z'],
+  ['Asia/Kathmandu', '2026-11-22T09:00:00Z', 'next', null],
+])('the clock change of %s at %s, %s, is %s', (zone, at, direction, expected) => {
+  const found = transition(zone, Date.parse(at), direction)
+  expect(found && new Date(found).toISOString()).toBe(expected)
 })

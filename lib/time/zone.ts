@@ -31,15 +31,31 @@ export function offsetSegments(timeZone: string, utcDay: number): OffsetSegment[
 function readSegments(timeZone: string, dayStart: number): OffsetSegment[] {
   const dayEnd = dayStart + DAY_MS
   const segments: OffsetSegment[] = []
-  let from = dayStart
-  while (from < dayEnd) {
-    const offset = offsetAt(timeZone, from)
-    // Equal offsets at both ends mean no clock change between: no zone has changed twice within a day.
-    const to = offsetAt(timeZone, dayEnd) === offset ? dayEnd : Math.min(nextTransition(timeZone, from), dayEnd)
-    segments.push({ from, to, offset })
+  for (let from = dayStart; from < dayEnd; ) {
+    const { to, offset } = stretchAt(timeZone, from)
+    segments.push({ from, to: Math.min(to, dayEnd), offset })
     from = to
   }
   return segments
+}
+
+// Between two clock changes lie months: they are looked up once, not for each day.
+const stretchesByZone = new Map<string, OffsetSegment[]>()
+
+/** The stretch between two clock changes of a zone that an instant lies in. */
+function stretchAt(timeZone: string, at: number): OffsetSegment {
+  const stretches = stretchesByZone.get(timeZone) ?? []
+  const known = stretches.find(({ from, to }) => from <= at && at < to)
+  if (known) return known
+  const stretch = {
+    // A change at this very instant begins the stretch.
+    from: transition(timeZone, at + 1, 'previous') ?? Number.NEGATIVE_INFINITY,
+    to: transition(timeZone, at, 'next') ?? Number.POSITIVE_INFINITY,
+    offset: offsetAt(timeZone, at),
+  }
+  // The latest first: what is asked for next lies mostly near.
+  stretchesByZone.set(timeZone, [stretch, ...stretches])
+  return stretch
 }
 
 /** A zone's offset from UTC at an instant, both in milliseconds. */
@@ -47,9 +63,10 @@ export function offsetAt(timeZone: string, at: number): number {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6
 }
 
-function nextTransition(timeZone: string, after: number): number {
-  const next = Temporal.Instant.fromEpochMilliseconds(after).toZonedDateTimeISO(timeZone).getTimeZoneTransition('next')
-  return next ? next.epochMilliseconds : Number.POSITIVE_INFINITY
+/** A zone's next clock change after an instant, or the one before it; null when there is none. Epoch milliseconds. */
+export function transition(timeZone: string, at: number, direction: 'next' | 'previous'): number | null {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone)
+  return zoned.getTimeZoneTransition(direction)?.epochMilliseconds ?? null
 }
 
 /** @throws RangeError that names the zone and the remedy when it is not an IANA zone. */

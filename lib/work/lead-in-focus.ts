@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { handoffs } from '#db/schema/handoff.ts'
 import { leads } from '#db/schema/lead.ts'
 import { teams } from '#db/schema/team.ts'
-import { mayClaim, maySee, mayWork } from '#lib/auth/permissions.ts'
+import { mayClaim, mayLead, mayReassign, maySee, mayWork } from '#lib/auth/permissions.ts'
 import type { Brief } from '#lib/handoff/rules/brief.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'
@@ -29,9 +29,16 @@ export type LeadInFocus = {
   }
   nextStep: { label: string; channel: string; dueAt: string } | null
   timeline: TimelineItem[]
+  /** What automation has sent since a missed promise; null before one. */
+  rescue: Rescue | null
+  /** To whom the caller may give it; empty for those who may not. */
+  takers: { id: number; name: string }[]
   mayWork: boolean
   mayClaim: boolean
 }
+
+/** Instants ISO-8601; `nextAt` is null once the rescue has ended. */
+export type Rescue = { track: string; nextAt: string | null; sent: { subject: string; state: string; at: string }[] }
 
 /** One handoff with its lead, brief and timeline; null when it is not there for the caller to see. */
 export async function leadInFocus(baton: Baton, actor: UserActor, handoffId: number): Promise<LeadInFocus | null> {
@@ -58,6 +65,8 @@ export async function leadInFocus(baton: Baton, actor: UserActor, handoffId: num
     },
     nextStep: nextStep && { ...nextStep, dueAt: new Date(nextStep.dueAt).toISOString() },
     timeline,
+    rescue: handoff.brief.afterMiss && found.rescue,
+    takers: found.takers ?? [],
     mayWork: found.mayWork,
     mayClaim: found.mayClaim,
   }
@@ -72,6 +81,18 @@ function read({ db }: Baton, actor: UserActor, handoffId: number) {
       nextStep: sql<{ label: string; channel: string; dueAt: string } | null>`(
         SELECT json_build_object('label', label, 'channel', channel, 'dueAt', due_at) FROM tasks
         WHERE handoff_id = ${handoffs.id} AND done_at IS NULL AND cancelled_at IS NULL LIMIT 1)`,
+      rescue: sql<Rescue | null>`(
+        SELECT json_build_object('track', tracks.name, 'nextAt', CASE WHEN ended_at IS NULL THEN next_step_at END,
+          'sent', coalesce((SELECT json_agg(json_build_object('subject', subject, 'state', messages.state, 'at', created_at)
+            ORDER BY messages.id) FROM messages WHERE enrolment_id = enrolments.id AND audience = 'lead'), '[]'))
+        FROM enrolments JOIN tracks ON tracks.id = enrolments.track_id
+        WHERE enrolments.handoff_id = ${handoffs.id} AND enrolled_at <= coalesce(${handoffs.closedAt}, enrolled_at)
+        ORDER BY enrolments.id DESC LIMIT 1)`,
+      takers: sql<{ id: number; name: string }[] | null>`(
+        SELECT json_agg(json_build_object('id', member.id, 'name', member.name) ORDER BY member.name)
+        FROM users member JOIN sellers ON sellers.user_id = member.id
+        WHERE ${handoffs.state} IN ('offered', 'queued', 'accepted') AND ${mayReassign(actor)} AND ${mayLead(actor)}
+          AND member.disabled_at IS NULL AND sellers.takes_leads AND member.id IS DISTINCT FROM ${handoffs.sellerId})`,
       mayWork: sql<boolean>`${handoffs.state} IN ('offered', 'accepted') AND ${mayWork(actor)}`,
       mayClaim: sql<boolean>`${handoffs.state} = 'queued' AND ${mayClaim(actor)}`,
     })

@@ -13,6 +13,7 @@ import { type Baton, transact } from '#lib/shell/transact.ts'
 import { meetPromise } from './meet-promise.ts'
 import { movePlan } from './move-plan.ts'
 import { CHANNEL_LABELS, outcomeOf } from './rules/outcomes.ts'
+import { takeUp } from './take-up.ts'
 
 const touch = z.object({
   /** Made by the screen: the same touch sent twice is one. */
@@ -58,6 +59,8 @@ export async function logTouch(baton: Baton, actor: UserActor, input: TouchInput
       note,
       at: now,
     })
+    // Who reaches out to a lead that was offered to them after a miss has taken it up.
+    if (lead.stage === 'rescued') await takeUp(t, handoff, handoff.sellerId as number)
     await meetPromise(t, handoff)
     const nextDueAt = await movePlan(t, handoff, { channel, isConnect })
     await tx

@@ -56,14 +56,14 @@ export async function inboxRow(baton: Baton, actor: UserActor, handoffId: number
   return row ?? null
 }
 
-/** How many open handoffs the caller has and could claim, the leaks, and the live policy's version. */
+/** How many open handoffs the caller has and could claim, the leaks of the last check, and the live policy's version. */
 export async function shellCounts({ db }: Baton, actor: UserActor): Promise<ShellCounts> {
   const { rows } = await db.execute<ShellCounts>(sql`
     SELECT (SELECT count(*) FROM handoffs WHERE ${VIEWS.mine.where(actor)}) AS mine,
       (SELECT count(*) FROM handoffs WHERE ${VIEWS.queue.where(actor)} AND ${maySee(actor)}) AS queue,
       (SELECT count(*) FROM handoffs JOIN slas ON slas.handoff_id = handoffs.id AND slas.state = 'active'
         WHERE ${VIEWS.mine.where(actor)} AND slas.warn_at <= now()) AS "dueSoon",
-      CASE WHEN ${holds(actor, 'seeLeaks')} THEN (SELECT count(*) FROM lead_leaks) ELSE 0 END AS leaks,
+      CASE WHEN ${holds(actor, 'seeLeaks')} THEN (SELECT coalesce(max(leaks), 0) FROM leak_checks) ELSE 0 END AS leaks,
       (SELECT coalesce(max(version), 0) FROM policy_versions WHERE effective_at IS NULL OR effective_at <= now()) AS "policyVersion"`)
   return rows[0] as ShellCounts
 }
@@ -91,7 +91,7 @@ async function pauses(
   const opensAt = new Map<string, number | null>()
   return ({ teamId, sellerId, sla }) => {
     const team = teams.get(teamId)
-    if (!team || sla?.state !== 'active' || !sla.words.includes('business')) return null
+    if (!team || sla?.state !== 'active' || sla.clock !== 'business') return null
     const key = `${teamId}:${sellerId}`
     if (!opensAt.has(key)) opensAt.set(key, nextRunningAt(sellerClock(hoursOf(team, sellerId)), now.getTime()))
     const opens = opensAt.get(key)

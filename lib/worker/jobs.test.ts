@@ -37,9 +37,9 @@ afterAll(async () => {
   await server.close()
 })
 
-async function until(isSo: () => Promise<boolean> | boolean) {
-  for (const deadline = Date.now() + 10_000; !(await isSo()); await sleep(20)) {
-    if (Date.now() > deadline) throw new Error('It did not come to pass in ten seconds.')
+async function until(isSo: () => Promise<boolean> | boolean, withinMs = 10_000) {
+  for (const deadline = Date.now() + withinMs; !(await isSo()); await sleep(20)) {
+    if (Date.now() > deadline) throw new Error(`It did not come to pass in ${withinMs / 1000} seconds.`)
   }
 }
 const message = async (id: number) =>
@@ -98,6 +98,18 @@ describe('what leaves the system', () => {
     await until(async () => (await message(messageId))?.state === 'failed')
     expect((await message(messageId))?.why).toMatch(/No such mailbox/)
     expect(server.received).toEqual([])
+  })
+
+  it('a mail whose worker was killed over it leaves within seconds of its last heartbeat', async () => {
+    const messageId = await queued()
+    await boss.offWork('deliver_message')
+    await relayOutbox(test.company.baton, boss)
+    await boss.fetch('deliver_message')
+    await test.company.baton.db.execute(
+      sql`UPDATE pgboss.job SET heartbeat_on = now() - interval '16 seconds' WHERE state = 'active'`,
+    )
+    await until(async () => (await jobs('deliver_message'))[0]?.state === 'retry')
+    expect(await message(messageId)).toMatchObject({ state: 'queued' })
   })
 
   it('an account is enriched', async () => {

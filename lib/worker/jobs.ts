@@ -11,9 +11,12 @@ type Log = { error: (details: object, message: string) => void }
 // A killed worker's job comes back after the heartbeat; a refused one after a growing pause.
 const QUEUE = { notify: true, retryLimit: 5, retryDelay: 5, retryBackoff: true, heartbeatSeconds: 15 } as const
 
+/** How often the queue looks for jobs whose heart has stopped: by itself it would do so once a minute. */
+const LOOK_EVERY = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 } as const
+
 /** Starts the queue of what leaves the system: mail, enrichment, and the nightly clean-up. */
 export async function startJobs(url: string, baton: Baton, mailer: Mailer, log: Log): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString: url, useListenNotify: true, max: 4 })
+  const boss = new PgBoss({ connectionString: url, useListenNotify: true, max: 4, ...LOOK_EVERY })
   boss.on('error', (error) => log.error({ error }, 'The job queue failed.'))
   await boss.start()
   for (const name of ['deliver_message', 'enrich_account']) await boss.createQueue(name, QUEUE)

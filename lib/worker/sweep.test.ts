@@ -3,9 +3,15 @@ import { enrolLead } from '#lib/recycle/enrol-lead.ts'
 import { DAY, HOUR } from '#lib/testing/company.ts'
 import { handOff, plantLead, story } from '#lib/testing/leads.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
-import { sweep } from './sweep.ts'
+import { SWEEPS, SWEPT } from './sweep.ts'
 
 const test = testCompany()
+
+async function sweepOnce(): Promise<number[]> {
+  const counts: number[] = []
+  for (const duty of SWEPT) counts.push(await SWEEPS[duty](test.company.baton))
+  return counts
+}
 
 it('one round does everything that is due by the clock, and the next finds nothing', async () => {
   const { company } = test
@@ -17,8 +23,8 @@ it('one round does everything that is due by the clock, and the next finds nothi
   const reviewed = await plantLead(company, { reviewAt: later(HOUR) })
   company.clock.pass(DAY)
   // The rescue of the missed lead begins at once: its first message is due in the same round.
-  expect(await sweep(company.baton)).toBe(5)
-  expect(await sweep(company.baton)).toBe(0)
+  expect(await sweepOnce()).toEqual([1, 1, 2, 0, 1])
+  expect(await sweepOnce()).toEqual([0, 0, 0, 0, 0])
   expect(await story(company, missed)).toEqual([
     'lead.handed_off',
     'sla.missed',

@@ -6,7 +6,10 @@ import { sendNurtureSteps } from '#lib/recycle/send-nurture-steps.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { reviewLeads } from './review-leads.ts'
 
-/** Everything that is due by the clock, most urgent first: each does a bounded batch and says how many rows were due. */
+/**
+ * Everything that is due by the clock, most urgent first: each does a bounded batch, oldest first, and says how many rows
+ * were due. The worker runs each in a lane of its own, so that one that fails or is behind holds up no other.
+ */
 export const SWEEPS = {
   slas: async (baton: Baton) => (await missSlas(baton)).length,
   suppressions: (baton: Baton) => releaseSuppressions(baton),
@@ -16,13 +19,3 @@ export const SWEEPS = {
 } as const satisfies Partial<Record<Duty, (baton: Baton) => Promise<number>>>
 
 export const SWEPT = Object.keys(SWEEPS) as (keyof typeof SWEEPS)[]
-
-/**
- * One round of everything that is due by the clock, each in a bounded batch and oldest first.
- * @returns how many rows were due
- */
-export async function sweep(baton: Baton): Promise<number> {
-  let done = 0
-  for (const duty of SWEPT) done += await SWEEPS[duty](baton)
-  return done
-}

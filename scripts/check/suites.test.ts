@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { Steps } from '../launch/steps.ts'
 import { runSuite } from './run-suite.ts'
-import { countBrowser, countUnits, type Outcome } from './suites.ts'
+import { countBrowser, countFaults, countUnits, type Outcome } from './suites.ts'
 
 const well = { code: 0, output: 'all well' }
 const badly = { code: 1, output: 'what happened' }
 const test = (status: string) => ({ status })
+const held = (code: number, passed: number, failed: number) => ({
+  code,
+  output: `What held\n${JSON.stringify({ faults: 1, passed, failed })}`,
+})
 const units = (failed: number, files: { status: string; assertionResults: { status: string }[] }[]) => ({
   ...{ numPassedTests: 5, numFailedTests: failed, numPendingTests: 2 },
   testResults: files,
@@ -31,6 +35,10 @@ describe('the sum of a suite', () => {
     ['a run without a report', countUnits(well, null), { passed: 0, failed: 1 }],
     ['browser tests, with one that needed a second try', countBrowser(well, browser(0)), { passed: 4, failed: 0 }],
     ['a browser test that failed', countBrowser(badly, browser(2)), { passed: 4, failed: 2 }],
+    ['what held under faults', countFaults(held(0, 9, 0)), { passed: 9, failed: 0 }],
+    ['what did not hold under faults', countFaults(held(1, 8, 1)), { passed: 8, failed: 1 }],
+    ['faults that ended badly though all held', countFaults(held(1, 9, 0)), { passed: 9, failed: 1 }],
+    ['faults that broke the run itself', countFaults(badly), { passed: 0, failed: 1 }],
     ['a Baton that did not start for them', countBrowser(badly, browser(0, ['no'])), { passed: 4, failed: 1 }],
   ])('counts %s', (_, counted, expected) => {
     expect(counted).toMatchObject(expected)

@@ -8,7 +8,7 @@ export type Source = { path: string; text: string }
 
 /** The folders of the six rooms, and of those beside them that have the same shape. */
 export const ROOMS = ['ingest', 'qualify', 'handoff', 'work', 'disposition', 'recycle'] as const
-export const SIDE_ROOMS = ['policy', 'kpis', 'team', 'integrations'] as const
+export const SIDE_ROOMS = ['policy', 'kpis', 'team', 'integrations', 'watch'] as const
 const ROOM_FILE = new RegExp(`^lib/(${[...ROOMS, ...SIDE_ROOMS].join('|')})/[^/]+\\.ts$`)
 
 /** Every file of the project that is kept, or about to be. */

@@ -4,6 +4,7 @@ import { type ActionResult, act } from '#lib/auth/act.ts'
 import type { ClosingInput } from '#lib/disposition/close-handoff.ts'
 import { disposeHandoff } from '#lib/disposition/dispose-handoff.ts'
 import { rejectHandoff } from '#lib/disposition/reject-handoff.ts'
+import { reassignHandoff } from '#lib/handoff/reassign-handoff.ts'
 import { acceptHandoff } from '#lib/work/accept-handoff.ts'
 import { claimHandoff } from '#lib/work/claim-handoff.ts'
 import { logTouch, type TouchInput } from '#lib/work/log-touch.ts'
@@ -27,6 +28,10 @@ export async function reject(input: ClosingInput): Promise<ActionResult> {
 
 export async function dispose(input: ClosingInput): Promise<ActionResult> {
   return act((baton, user) => disposeHandoff(baton, user, input))
+}
+
+export async function reassign(handoffId: number, sellerId: number): Promise<ActionResult> {
+  return act((baton, user) => reassignHandoff(baton, user, { handoffId, sellerId }))
 }
 
 export async function undo(handoffId: number): Promise<ActionResult<string>> {

@@ -24,7 +24,10 @@ const since: BriefReason = {
   points: 12,
   at: '2026-11-23T10:00:00Z',
 }
-const miss = { promise: '5 business minutes', dueAt: '2026-11-23T09:05:00Z', requeues: 1 }
+const miss = {
+  ...{ promise: '5 business minutes', dueAt: '2026-11-23T09:05:00Z', requeues: 1 },
+  ...{ score: { before: 80, now: 92 }, offeredTo: null },
+}
 
 it.each([
   [

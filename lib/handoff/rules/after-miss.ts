@@ -1,6 +1,6 @@
-import type { Brief, BriefReason } from './brief.ts'
+import type { Brief } from './brief.ts'
 
-type Miss = { promise: string; missedBy: string | null; dueAt: string; requeues: number; newSignals: BriefReason[] }
+type Miss = NonNullable<Brief['afterMiss']>
 
 /** The brief of a handoff that missed its promise: the same why, with what was missed and what came since, first. */
 export function afterMiss(brief: Brief, miss: Miss): Brief {

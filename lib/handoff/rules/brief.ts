@@ -29,6 +29,10 @@ export type Brief = {
     dueAt: string
     requeues: number
     newSignals: BriefReason[]
+    /** The lead's score when it was handed over, and when it was offered anew. */
+    score: { before: number; now: number }
+    /** To whom it was offered first; null for the whole team. */
+    offeredTo: string | null
   } | null
 }
 

@@ -80,7 +80,8 @@ function accountOwner(
   return null
 }
 
-function nextSeller(
+/** The present seller of a team with room whose turn it is; `now` is in epoch milliseconds. */
+export function nextSeller(
   team: RoutableTeam,
   { document: { capacity } }: CompiledPolicy,
   now: number,

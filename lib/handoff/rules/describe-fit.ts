@@ -1,8 +1,8 @@
 import type { LeadFacts } from '#lib/lead/facts.ts'
 import type { Reason } from '#lib/qualify/rules/score.ts'
 import type { Brief } from './brief.ts'
+import { countActive } from './buying-group.ts'
 
-const BUYING_GROUP_SECONDS = 14 * 86_400
 const SENIORITY: Record<string, string> = {
   c_level: 'C-level',
   vp: 'VP',
@@ -33,7 +33,7 @@ export function describeFit(facts: LeadFacts, reasons: readonly Reason[], now: n
 }
 
 function describeAccount(account: NonNullable<LeadFacts['account']>, now: number): string {
-  const active = account.peopleActiveAt.filter((at) => at > now - BUYING_GROUP_SECONDS).length
+  const active = countActive(account.peopleActiveAt, now)
   const others = active > 1 ? `${active - 1} more active` : 'nobody else active'
   return `${account.isTarget ? 'Target account' : 'Not a target account'}, ${others}`
 }

@@ -3,8 +3,8 @@ import type { Interval } from '#lib/time/intervals.ts'
 import { addRunning, runningBetween, runningIntervals, type WorkingClock } from '#lib/time/working-clock.ts'
 import { DAY_MS, localDateOf, offsetAt } from '#lib/time/zone.ts'
 
-/** When a promise falls due and when to warn, epoch milliseconds. */
-export type Due = { dueAt: number; warnAt: number }
+/** When a promise falls due and when to warn, epoch milliseconds, and how long it is on its own clock. */
+export type Due = { dueAt: number; warnAt: number; secondsPromised: number }
 
 /** Nobody is closed for longer than this between two business days. */
 const LONGEST_SEARCH_DAYS = 120
@@ -18,10 +18,26 @@ const LONGEST_SEARCH_DAYS = 120
 export function dueOf(promise: SlaPromise, clock: WorkingClock, now: number, warnShare: number): Due {
   if (promise.clock === 'elapsed') {
     const dueAt = now + promise.value * ELAPSED_MS[promise.unit]
-    return { dueAt, warnAt: now + Math.round((dueAt - now) * warnShare) }
+    const secondsPromised = Math.round((dueAt - now) / 1000)
+    return { dueAt, warnAt: now + Math.round((dueAt - now) * warnShare), secondsPromised }
   }
   const dueAt = businessDue(promise, clock, now)
-  return { dueAt, warnAt: addRunning(clock, now, Math.round(runningBetween(clock, now, dueAt) * warnShare)) }
+  const runs = runningBetween(clock, now, dueAt)
+  return {
+    dueAt,
+    warnAt: addRunning(clock, now, Math.round(runs * warnShare)),
+    secondsPromised: Math.round(runs / 1000),
+  }
+}
+
+/** Whole seconds of a promise's own clock from its start to `at`; instants in epoch milliseconds. */
+export function secondsUsed(
+  { clock, startedAt }: { clock: SlaPromise['clock']; startedAt: number },
+  working: WorkingClock,
+  at: number,
+): number {
+  const used = clock === 'elapsed' ? at - startedAt : runningBetween(working, startedAt, at)
+  return Math.round(used / 1000)
 }
 
 const ELAPSED_MS: Record<SlaPromise['unit'], number> = {

@@ -2,14 +2,13 @@ import type { LeadFacts } from '#lib/lead/facts.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
 import type { Situation } from '#lib/policy/rules/document.ts'
 import type { Reason } from '#lib/qualify/rules/score.ts'
-
-const BUYING_GROUP_SECONDS = 14 * 86_400
+import { countActive } from './buying-group.ts'
 
 /** One phrase that says why a lead is here: "Asked for a demo, pricing page 3×". `now` is in epoch seconds. */
 export function headlineOf(situation: Situation, facts: LeadFacts, signals: readonly Reason[], now: number): string {
   const phrases = signals.slice(0, 2).map(phraseOf)
   if (situation.id === 'strategic_account') {
-    const active = facts.account?.peopleActiveAt.filter((at) => at > now - BUYING_GROUP_SECONDS).length ?? 0
+    const active = countActive(facts.account?.peopleActiveAt ?? [], now)
     phrases.unshift(`Target account: ${active} people active`)
   }
   if (!phrases.length) return situation.label

@@ -22,7 +22,8 @@ export function ageOf(told: Told, { receivedAt, sentAt }: Pick<Arrival, 'receive
   const sent = readInstant(told.sentAt) ?? readInstant(sentAt) ?? receivedAt
   const ms = sent - original
   if (ms < -FUTURE_TOLERANCE_MS) return no(said, 'lies in the future. Send when it happened, or leave it out.')
-  if (ms > OLDEST_MS) return no(said, 'is more than three years old. Import history as CSV instead.')
+  if (ms > OLDEST_MS)
+    return no(said, 'is more than three years old. Such old behaviour no longer counts; leave it out.')
   return { ok: true, ms: Math.max(0, ms) }
 }
 

@@ -54,9 +54,9 @@ async function publish({ baton, staff, clock }: Replay, version: SampleVersion):
 }
 
 /** Does the first of a seller's intents and leaves the others for later; all are dropped when the lead has moved on. */
-async function work({ baton, agenda, staff }: Replay, entry: Entry & { kind: 'work' }): Promise<void> {
+async function work({ baton, agenda, staff, planOf }: Replay, entry: Entry & { kind: 'work' }): Promise<void> {
   const [intent, ...later] = entry.intents
-  if (!intent) return
+  if (!intent || planOf.get(entry.handoffId) !== entry.plan) return
   try {
     await act(baton, staff.actors.get(entry.email) as UserActor, entry.handoffId, intent)
   } catch (error) {

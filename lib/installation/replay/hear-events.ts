@@ -10,7 +10,7 @@ import type { Member } from '../sample/plan-sample.ts'
 import { planWork, type Worker } from '../sample/plan-work.ts'
 import { type Random, randomOf } from '../sample/random.ts'
 import { planReaction } from '../sample/reactions.ts'
-import { type SampleSeller, SELLERS, TEAMS } from '../sample/staff.ts'
+import { FALLBACK, type SampleSeller, SELLERS, STEADY, TEAMS } from '../sample/staff.ts'
 import type { Entry, Replay } from './replay.ts'
 
 type Heard = {
@@ -70,22 +70,26 @@ function answerMessage({ seed }: Replay, { person, untouchedFrom }: Member, { at
 function takeUp(
   replay: Replay,
   member: Member,
-  { kind, atMs: at, handoff }: Heard,
+  { id: plan, kind, atMs: at, handoff }: Heard,
   { document }: CompiledPolicy,
 ): Entry | null {
   if (!handoff || (member.untouchedFrom !== null && at >= member.untouchedFrom)) return null
   const { id: handoffId, dueMs: dueAt, team, sellerEmail: email } = handoff
+  replay.planOf.set(handoffId, plan)
   const random = randomOf(replay.seed, 'work', member.person.email, handoff.attempt, at)
   if (email === null) {
     const claim = planClaim({ at, dueAt }, claimersOf(team, replay), random)
     return (
-      claim && { kind: 'work', at: claim.at, handoffId, email: claim.email, intents: [{ at: claim.at, do: 'claim' }] }
+      claim && {
+        ...{ kind: 'work', at: claim.at, handoffId, plan },
+        ...{ email: claim.email, intents: [{ at: claim.at, do: 'claim' }] },
+      }
     )
   }
   const steps = document.situations.find((situation) => situation.id === handoff.situation)?.steps ?? []
   const held = { at, dueAt, isClaimed: kind === 'handoff.claimed', steps }
   const intents = planWork(held, workerOf(email, replay), fateOf(member, handoff, random), random)
-  return intents[0] ? { kind: 'work', at: intents[0].at, handoffId, email, intents } : null
+  return intents[0] ? { kind: 'work', at: intents[0].at, handoffId, plan, email, intents } : null
 }
 
 function fateOf({ fates, person }: Member, handoff: { attempt: number; situation: string }, random: Random): Fate {
@@ -100,8 +104,11 @@ function claimersOf(team: string, replay: Replay) {
   }))
 }
 
+/** Who answers for a team and is left a lead that nobody claimed. */
+const LEADER: Pick<(typeof SELLERS)[number], 'seller' | 'team'> = { seller: { temperament: STEADY }, team: FALLBACK }
+
 function workerOf(email: string, { plan }: Replay): Worker {
-  const { seller, team } = SELLERS.find((known) => known.email === email) as (typeof SELLERS)[number]
+  const { seller, team } = SELLERS.find((known) => known.email === email) ?? LEADER
   const { calendar } = TEAMS.find(({ slug }) => slug === team) as (typeof TEAMS)[number]
   const { temperament, hours, absences }: SampleSeller = seller
   const midnight = Math.floor(plan.now / DAY_MS) * DAY_MS

@@ -14,10 +14,14 @@ import { hearEvents } from './hear-events.ts'
 export type Entry = { at: number } & (
   | { kind: 'visit'; visit: Visit }
   | { kind: 'publish'; version: SampleVersion }
-  | { kind: 'work'; handoffId: number; email: string; intents: readonly Intent[] }
+  /** `plan` is the ledger event that made somebody plan this; a later plan for the handoff takes its place. */
+  | { kind: 'work'; handoffId: number; plan: number; email: string; intents: readonly Intent[] }
 )
 
-/** A company on an injected clock: what is to happen, and up to which ledger event its people have heard. */
+/**
+ * A company on an injected clock: what is to happen, up to which ledger event its people have heard, and
+ * which plan holds for each handoff.
+ */
 export type Replay = {
   baton: Baton
   clock: { now: number }
@@ -26,6 +30,7 @@ export type Replay = {
   staff: SampleStaff
   seed: string
   heardUpTo: number
+  planOf: Map<number, number>
 }
 
 const MOMENTS_AT_ONCE = 100

@@ -57,7 +57,7 @@ export type SampleUser = {
 
 const MORNING: Windows = [['09:00', '15:00']]
 
-const STEADY: Temperament = { keeps: 0.93, pace: 0.55, diligence: 0.9 }
+export const STEADY: Temperament = { keeps: 0.93, pace: 0.55, diligence: 0.9 }
 const QUICK: Temperament = { keeps: 0.97, pace: 0.35, diligence: 0.95 }
 const STRETCHED: Temperament = { keeps: 0.84, pace: 0.75, diligence: 0.75 }
 

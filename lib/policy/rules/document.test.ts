@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { condition } from './condition.ts'
 import { policyDocument } from './document.ts'
 import { defaultPolicy } from './playbook/default-policy.ts'
+import { promise } from './promise.ts'
 
 describe('the policy document', () => {
   it('the playbook is a valid one, with the six situations of the matrix', () => {
@@ -25,12 +26,38 @@ describe('the policy document', () => {
     ['a half-life of zero', signalWith({ halfLifeDays: 0 })],
     ['an id with spaces', signalWith({ id: 'Demo request' })],
     ['a warning after the due time', { sla: { ...defaultPolicy.sla, warnShare: 1.5 } }],
+    ['no offer after a miss', { sla: { ...defaultPolicy.sla, offerOrder: [] } }],
+    ['an offer made twice', { sla: { ...defaultPolicy.sla, offerOrder: ['team_queue', 'team_queue'] } }],
     [
       'a promise of no time',
       { sla: { ...defaultPolicy.sla, queuePromise: { ...defaultPolicy.sla.queuePromise, value: 0 } } },
     ],
   ])('%s is refused', (_, change) => {
     expect(policyDocument.safeParse({ ...defaultPolicy, ...change }).success).toBe(false)
+  })
+})
+
+describe('a promise', () => {
+  it.each<[object, boolean]>([
+    [{ value: 5, unit: 'minutes', clock: 'business' }, true],
+    [{ value: 2, unit: 'hours', clock: 'elapsed' }, true],
+    [{ value: 90, unit: 'days', clock: 'business' }, true],
+    [{ value: 1, unit: 'end_of_day', clock: 'business' }, true],
+    [{ value: 0, unit: 'minutes', clock: 'business' }, false],
+    [{ value: -5, unit: 'minutes', clock: 'business' }, false],
+    [{ value: 0.5, unit: 'hours', clock: 'business' }, false],
+    [{ value: 3650, unit: 'days', clock: 'business' }, false],
+    [{ value: 91, unit: 'end_of_day', clock: 'business' }, false],
+    [{ value: 5_256_000, unit: 'minutes', clock: 'elapsed' }, false],
+    [{ value: 1, unit: 'end_of_day', clock: 'elapsed' }, false],
+    [{ value: 1, unit: 'weeks', clock: 'business' }, false],
+  ])('%o is valid: %s', (value, expected) => {
+    expect(promise.safeParse(value).success).toBe(expected)
+  })
+
+  it('of ten years is refused with what to do', () => {
+    const refused = promise.safeParse({ value: 3650, unit: 'days', clock: 'business' })
+    expect(refused.error?.message).toContain('A promise ends within 90 days. Check its unit.')
   })
 })
 

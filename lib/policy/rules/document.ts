@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BANDS, condition, SIGNAL_CATEGORIES } from './condition.ts'
+import { promise } from './promise.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'Use lower-case letters, digits and underscores.')
 const label = z.string().trim().min(1).max(120)
@@ -36,11 +37,8 @@ const signal = z
     'The cap must lie on the same side of 0 as the points.',
   )
 
-export const promise = z.strictObject({
-  value: z.number().int().min(1).max(3650),
-  unit: z.enum(['minutes', 'hours', 'days', 'end_of_day']),
-  clock: z.enum(['business', 'elapsed']),
-})
+export const OFFERS = ['same_owner', 'next_seller', 'team_queue'] as const
+export type Offer = (typeof OFFERS)[number]
 
 const step = z.strictObject({
   id,
@@ -62,6 +60,8 @@ const situation = z.strictObject({
   /** The nurture track while automation holds the lead. */
   track: id.nullable(),
   promise: promise.nullable(),
+  /** Not kept waiting: not by a suppression that lets a raised hand pass, nor for want of room. */
+  neverWaits: z.boolean(),
   whileSalesOwns: z.enum(['none', 'service_only', 'approved']),
   steps: z.array(step).max(20),
   message: z.strictObject({ subject: z.string().max(200), body: z.string().max(5000) }).nullable(),
@@ -116,6 +116,13 @@ export const policyDocument = z.strictObject({
     rescueTrack: id,
     queuePromise: promise,
     maximumRequeues: z.number().int().min(0).max(20),
+    /** To whom a missed handoff is offered, one after the other; the last stays. Who cannot take it is passed over. */
+    offerOrder: z
+      .array(z.enum(OFFERS))
+      .min(1)
+      .refine((order) => new Set(order).size === order.length, 'Name each of them once.'),
+    /** Whether a promise goes on as it is when a manager gives the handoff to somebody else, or begins anew. */
+    onReassign: z.enum(['keep', 'restart']),
   }),
   autoRecycle: z.strictObject({
     afterAttempts: z.number().int().min(1).max(50),
@@ -142,5 +149,5 @@ export type PolicyDocument = z.infer<typeof policyDocument>
 export type SignalDefinition = PolicyDocument['signals'][number]
 export type Situation = PolicyDocument['situations'][number]
 export type RecycleRule = PolicyDocument['recycle'][number]
-export type SlaPromise = z.infer<typeof promise>
+export type { SlaPromise } from './promise.ts'
 export type OutreachStep = Situation['steps'][number]

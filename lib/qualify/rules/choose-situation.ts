@@ -11,7 +11,7 @@ export function chooseSituation(policy: CompiledPolicy, at: Situated, held: stri
   for (let place = 0; place < situations.length; place++) {
     const { situation, when, trigger } = situations[place] as (typeof situations)[number]
     if (!trigger?.test(at) || !when.test(at)) continue
-    if (situation.outcome === 'hand_off' && isBarred(situation.id, at, held)) continue
+    if (situation.outcome === 'hand_off' && isBarred(situation, at, held)) continue
     return place
   }
   return -1

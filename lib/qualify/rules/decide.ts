@@ -1,6 +1,7 @@
 import type { LeadFacts } from '#lib/lead/facts.ts'
 import type { CompiledPolicy, CompiledSituation } from '#lib/policy/rules/compile.ts'
 import type { Situated } from '#lib/policy/rules/compile-condition.ts'
+import type { Situation } from '#lib/policy/rules/document.ts'
 import { type Score, scoreLead } from './score.ts'
 
 /**
@@ -64,7 +65,7 @@ function check(
   const untriggered = trigger.missing(at)
   if (untriggered) return no(`in it, not triggered: needs ${untriggered}`, untriggered)
   if (situation.outcome === 'hand_off') {
-    const barred = handOffBar(situation.id, at, held, policy)
+    const barred = handOffBar(situation, at, held, policy)
     if (barred) return no(`triggered, but ${barred}`)
   }
   return { id, label, matched: true, because: trigger.words, needs: null }
@@ -72,7 +73,7 @@ function check(
 
 /** What keeps sales from getting a lead whose situation says so: sales has it, data is missing, or a suppression. */
 function handOffBar(
-  situationId: string,
+  { neverWaits }: Situation,
   { facts, now }: Situated,
   held: string | null,
   policy: CompiledPolicy,
@@ -80,27 +81,24 @@ function handOffBar(
   if (facts.work) return 'sales already has the lead'
   if (held) return `held: ${held}`
   const { suppression } = facts
-  if (!suppression || !isSuppressed(situationId, facts, now)) return null
+  if (!suppression || !isSuppressed(neverWaits, facts, now)) return null
   return `suppressed until ${dayOf(suppression.until)} (${reasonLabel(suppression.reason, policy)})`
 }
 
 /** Whether sales may not have the lead although its situation says so: the same question, without words. */
-export function isBarred(situationId: string, { facts, now }: Situated, held: string | null): boolean {
-  return facts.work !== null || held !== null || isSuppressed(situationId, facts, now)
+export function isBarred({ neverWaits }: Situation, { facts, now }: Situated, held: string | null): boolean {
+  return facts.work !== null || held !== null || isSuppressed(neverWaits, facts, now)
 }
 
-function isSuppressed(situationId: string, { suppression }: LeadFacts, now: number): boolean {
+function isSuppressed(neverWaits: boolean, { suppression }: LeadFacts, now: number): boolean {
   if (!suppression || suppression.until <= now) return false
-  return !(suppression.bypassOnHandRaise && situationId === HAND_RAISE)
+  return !(suppression.bypassOnHandRaise && neverWaits)
 }
 
 const dayOf = (at: number) =>
   new Date(at * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
 const reasonLabel = (reason: string, { recycleRules }: CompiledPolicy) => recycleRules.get(reason)?.label ?? reason
-
-/** The one situation that may pass through a suppression, where the recycle rule says so. */
-const HAND_RAISE = 'hand_raise'
 
 function outcomeOf(policy: CompiledPolicy, checks: SituationCheck[], at: Situated): Outcome {
   const matched = policy.situations.find((_, i) => checks[i]?.matched)?.situation

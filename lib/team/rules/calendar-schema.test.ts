@@ -32,6 +32,24 @@ describe('a calendar', () => {
       { ...office, weekly: { mon: [['09:00', '17:00']], someday: [['09:00', '17:00']] } },
       /someday/,
     ],
+    [
+      'windows that overlap',
+      {
+        ...office,
+        weekly: {
+          mon: [
+            ['09:00', '12:00'],
+            ['11:00', '17:00'],
+          ],
+        },
+      },
+      /overlap/,
+    ],
+    [
+      'a window that was turned round',
+      { ...office, weekly: { mon: [['17:00', '09:00']] } },
+      /Turn the two times round/,
+    ],
     ['a date that does not exist', { ...office, holidays: ['2026-02-30'] }, /Invalid ISO date/],
     ['a break on no date', { ...office, breaks: { tomorrow: [] } }, /Invalid/],
   ])('with %s is refused, with the reason', (_, calendar, reason) => {

@@ -27,6 +27,9 @@ describe('a seller’s clock', () => {
     const clock = sellerClock({ team, own: null, absences: [] })
     expect(nextRunningAt(clock, at('2026-11-23T09:00Z'))).toBe(at('2026-11-23T09:00Z'))
     expect(nextRunningAt(clock, at('2026-11-28T09:00Z'))).toBe(at('2026-11-30T08:00Z'))
+    const quarter = HOUR / 4
+    expect(nextRunningAt(clock, at('2026-11-23T15:00Z'), quarter)).toBe(at('2026-11-23T15:00Z'))
+    expect(nextRunningAt(clock, at('2026-11-23T15:55Z'), quarter)).toBeGreaterThan(at('2026-11-24T07:00Z'))
     const nights: BusinessCalendar = { timeZone: 'Europe/Berlin', weekly: weekly(['20:00', '22:00']) }
     expect(nextRunningAt(sellerClock({ team, own: nights, absences: [] }), at('2026-11-23T09:00Z'))).toBeNull()
   })

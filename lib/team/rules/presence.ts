@@ -9,10 +9,10 @@ export function sellerClock({ team, own, absences }: SellerHours): WorkingClock 
   return { calendars: own ? [team, own] : [team], pauses: absences }
 }
 
-/** When a clock next runs, epoch milliseconds; null when it never does again. */
-export function nextRunningAt(clock: WorkingClock, now: number): number | null {
+/** When a clock next runs, for at least `forMs` in all, epoch milliseconds; null when it never does again. */
+export function nextRunningAt(clock: WorkingClock, now: number, forMs = 0): number | null {
   try {
-    return addRunning(clock, now, 0)
+    return addRunning(clock, now, forMs) - forMs
   } catch {
     return null
   }

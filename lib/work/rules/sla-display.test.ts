@@ -7,6 +7,7 @@ const iso = (minutes: number) => new Date(start + minutes * MINUTE).toISOString(
 const sla: SlaView = {
   state: 'active',
   promise: 'first_touch',
+  clock: 'business',
   words: '60 business minutes',
   startedAt: iso(0),
   warnAt: iso(45),

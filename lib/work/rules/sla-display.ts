@@ -3,6 +3,7 @@ export type SlaView = {
   state: 'active' | 'met' | 'missed' | 'void'
   promise: 'first_touch' | 'claim'
   words: string
+  clock: 'business' | 'elapsed'
   startedAt: string
   warnAt: string
   dueAt: string

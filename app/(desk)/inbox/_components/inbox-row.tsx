@@ -40,12 +40,13 @@ export const InboxRowItem = memo(function InboxRowItem({ row, isGhost, isSelecte
         className={classNames(
           'grid w-full grid-cols-[minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 px-3.5 pt-2.5 pb-[11px] text-left',
           'focus-visible:outline-offset-[-2px]',
-          isGhost && 'opacity-55',
+          // Quieter by colour: what is faded by opacity can no longer be read by everybody.
+          isGhost ? 'text-ink-3' : 'text-ink-2',
         )}
       >
         <span className="flex min-w-0 items-center gap-2">
           <BandBadge band={row.band} />
-          <span className="truncate font-semibold">{row.name}</span>
+          <span className={classNames('truncate', !isGhost && 'font-semibold text-ink')}>{row.name}</span>
           {row.attempt > 1 && (
             <Chip tone="muted" className="!h-[18px]">
               try {row.attempt}
@@ -57,10 +58,10 @@ export const InboxRowItem = memo(function InboxRowItem({ row, isGhost, isSelecte
         ) : (
           <SlaChip sla={row.sla} isClose={isSelected} />
         )}
-        <span className="col-span-full truncate text-sm text-ink-2">
+        <span className="col-span-full truncate text-sm">
           {[row.title, row.company].filter(Boolean).join(' · ') || row.email}
         </span>
-        <span className="col-span-full flex min-w-0 gap-3 text-sm text-ink-2">
+        <span className="col-span-full flex min-w-0 gap-3 text-sm">
           <span className="truncate">{row.headline}</span>
           {row.source && <span className="ml-auto flex-none text-xs text-ink-3">{row.source}</span>}
         </span>

@@ -11,6 +11,7 @@ import { FirstMessage } from './first-message.tsx'
 import { LeadHeader } from './lead-header.tsx'
 import { LeadToolbar, type OpenForm } from './lead-toolbar.tsx'
 import { ReasonForm } from './reason-form.tsx'
+import { ReassignForm } from './reassign-form.tsx'
 import { TouchForm } from './touch-form.tsx'
 import type { HandoffActions } from './use-handoff-actions.ts'
 import { WhyNow } from './why-now.tsx'
@@ -48,7 +49,7 @@ export function LeadPane({ focus, form, reasons, actions, refused, onForm, onBac
         <div className="grid max-w-[720px] gap-5">
           {refused && <Notice tone="late">{refused}</Notice>}
           <LeadHeader focus={focus} />
-          {brief.afterMiss && <AfterMiss miss={brief.afterMiss} />}
+          {brief.afterMiss && <AfterMiss miss={brief.afterMiss} rescue={focus.rescue} isTouched={row.isTouched} />}
           <WorkForm focus={focus} form={form} reasons={reasons} actions={actions} onForm={onForm} />
           <p className="text-sm">
             <span className="text-ink-3">Next best step</span> {brief.nextBestStep}
@@ -78,8 +79,15 @@ function WorkForm({
   onForm,
 }: Pick<Props, 'focus' | 'form' | 'reasons' | 'actions' | 'onForm'>) {
   const { row } = focus
-  if (!form || !focus.mayWork) return null
   const close = () => onForm(null)
+  if (form === 'reassign') {
+    const give = (taker: { id: number; name: string }) => {
+      close()
+      actions.give(row, taker)
+    }
+    return <ReassignForm key={row.id} takers={focus.takers} onCancel={close} onSubmit={give} />
+  }
+  if (!form || !focus.mayWork) return null
   if (form === 'rejection' || form === 'disposition') {
     return (
       <ReasonForm

@@ -1,11 +1,11 @@
 'use client'
 
-import { ArrowLeft, Check, Flag, Hand, Link2, Mail, Phone, Reply } from 'lucide-react'
+import { ArrowLeft, Check, Flag, Hand, Link2, Mail, Phone, Reply, UserRoundPen } from 'lucide-react'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
 
-export type OpenForm = 'call' | 'email' | 'linkedin' | 'rejection' | 'disposition'
+export type OpenForm = 'call' | 'email' | 'linkedin' | 'rejection' | 'disposition' | 'reassign'
 
 type Props = {
   focus: LeadInFocus
@@ -50,6 +50,11 @@ export function LeadToolbar({ focus, onAccept, onClaim, onForm, onBack }: Props)
             <Kbd>{key}</Kbd>
           </Button>
         ))}
+      {focus.takers.length > 0 && (
+        <Button aria-label="Give to somebody else" title="Give to somebody else" onClick={() => onForm('reassign')}>
+          <UserRoundPen size={15} aria-hidden />
+        </Button>
+      )}
       {focus.mayWork && (
         <span className="ml-auto flex items-center gap-1">
           <Button look="quiet" icon={<Flag size={15} aria-hidden />} shortcut="D" onClick={() => onForm('disposition')}>
@@ -61,7 +66,9 @@ export function LeadToolbar({ focus, onAccept, onClaim, onForm, onBack }: Props)
           </Button>
         </span>
       )}
-      {!focus.mayWork && !focus.mayClaim && <span className="text-sm text-ink-3">{standingOf(focus)}</span>}
+      {!focus.mayWork && !focus.mayClaim && !focus.takers.length && (
+        <span className="text-sm text-ink-3">{standingOf(focus)}</span>
+      )}
     </div>
   )
 }

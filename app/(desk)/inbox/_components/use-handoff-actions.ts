@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import type { Channel } from '#lib/policy/rules/document.ts'
 import { CHANNEL_LABELS } from '#lib/work/rules/outcomes.ts'
 import type { InboxRow } from '#lib/work/views.ts'
-import { accept, claim, dispose, reject, touch } from '../actions.ts'
+import { accept, claim, dispose, reassign, reject, touch } from '../actions.ts'
 import type { Closing } from './reason-form.tsx'
 import type { Marks } from './use-marks.ts'
 
@@ -24,6 +24,15 @@ export function useHandoffActions(marks: Marks, onLeft: (row: InboxRow) => void)
         const done = `${CHANNEL_LABELS[channel]} logged: ${label.toLowerCase()}`
         const patch = { state: 'accepted', isTouched: true } as const
         return act({ handoffId: row.id, done, patch, run: () => touch(input) })
+      },
+      give: (row: InboxRow, to: { id: number; name: string }) => {
+        onLeft(row)
+        return act({
+          handoffId: row.id,
+          done: `Given to ${to.name}`,
+          isFinal: true,
+          run: () => reassign(row.id, to.id),
+        })
       },
       close: (
         row: InboxRow,

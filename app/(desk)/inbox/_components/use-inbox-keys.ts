@@ -1,6 +1,7 @@
 'use client'
 
 import { useHotkeys } from 'react-hotkeys-hook'
+import { singleKeysAreOn } from '#components/shell/single-keys.ts'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
 import { INBOX_VIEWS, type InboxView } from '#lib/work/rules/inbox-views.ts'
 import type { OpenForm } from './lead-toolbar.tsx'
@@ -38,7 +39,7 @@ export function useInboxKeys({
     const views = INBOX_VIEWS.length
     setView(INBOX_VIEWS[(INBOX_VIEWS.indexOf(view) + step + views) % views] as InboxView)
   }
-  const options = { preventDefault: true }
+  const options = { preventDefault: true, enabled: singleKeysAreOn }
   useHotkeys('j, down', () => move(1), options)
   useHotkeys('k, up', () => move(-1), options)
   useHotkeys('enter', open, { enabled: () => document.activeElement === document.body })

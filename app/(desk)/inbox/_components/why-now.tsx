@@ -32,7 +32,10 @@ export function WhyNow({ focus }: { focus: LeadInFocus }) {
       <Before brief={brief} />
       <p className="mt-auto pt-2 text-xs text-ink-3">
         Decided by policy v{policyVersion} ·{' '}
-        <Link href={`/leads/${row.leadId}`} className="text-accent-ink hover:underline">
+        <Link
+          href={`/leads/${row.leadId}`}
+          className="text-accent-ink underline decoration-line-strong underline-offset-2 hover:decoration-current"
+        >
           every step of the decision
         </Link>
       </p>

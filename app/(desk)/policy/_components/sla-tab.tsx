@@ -4,9 +4,11 @@ import { promiseParts } from '#lib/policy/rules/describe-promise.ts'
 import type { PolicyView } from '#lib/policy/views.ts'
 import { RuleRows } from './rule-rows.tsx'
 
+const OFFERS = { same_owner: 'the same seller', next_seller: 'the next seller', team_queue: 'the whole team' }
+
 /** What happens to a promise: the warning, the miss, the rescue. */
 export function SlaTab({ policy: { document, trackNames } }: { policy: PolicyView }) {
-  const { warnShare, rescueTrack, queuePromise, maximumRequeues } = document.sla
+  const { warnShare, rescueTrack, queuePromise, maximumRequeues, offerOrder, onReassign } = document.sla
   const rows = [
     {
       id: 'clock',
@@ -28,8 +30,8 @@ export function SlaTab({ policy: { document, trackNames } }: { policy: PolicyVie
       name: 'A miss',
       words: (
         <>
-          the lead enters <Value>{trackNames[rescueTrack] ?? rescueTrack}</Value> and is queued for the whole team, with
-          what was missed in its brief
+          the lead enters <Value>{trackNames[rescueTrack] ?? rescueTrack}</Value> and is offered to{' '}
+          <Value>{offerOrder.map((offer) => OFFERS[offer]).join(', then ')}</Value>, with what was missed in its brief
         </>
       ),
     },
@@ -47,10 +49,15 @@ export function SlaTab({ policy: { document, trackNames } }: { policy: PolicyVie
       name: 'Again',
       words: (
         <>
-          the queue is told anew each time that nobody claims it; after <Value>{maximumRequeues}</Value> times the
-          fallback team gets it
+          it is offered anew each time that nobody takes it, and the manager is told; after{' '}
+          <Value>{maximumRequeues}</Value> times whoever answers for the fallback team has it
         </>
       ),
+    },
+    {
+      id: 'reassign',
+      name: 'Given to somebody else',
+      words: onReassign === 'keep' ? 'the promise goes on as it is' : 'the promise begins anew on their clock',
     },
   ]
   return <RuleRows label="SLA and rescue" rows={rows} />

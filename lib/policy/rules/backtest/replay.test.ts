@@ -121,7 +121,7 @@ describe('a replay decides as the live policy does', () => {
         expect(outcome).toEqual({ kind: 'hand_off', situation })
         expect([score.total, score.fit]).toEqual([first.total, first.fit])
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     )
   })
 
@@ -135,7 +135,7 @@ describe('a replay decides as the live policy does', () => {
           expect(decide(factsAt(history, policy, 0, at), policy, at).outcome.kind).not.toBe('hand_off')
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 
@@ -154,7 +154,7 @@ describe('a replay decides as the live policy does', () => {
         new LeadReplay(history, short, FROM, (_, total) => asked.push(total)).run(0, () => {})
         expect(asked.length).toBeGreaterThan(0)
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 })
@@ -172,7 +172,7 @@ describe('other bands', () => {
         const whole = finish(replayAll(history as History, policyWith({ bands }), FROM)).handoffs
         expect([...replayWithBands(history as History, known, bands)]).toEqual([...whole])
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     )
   })
 })

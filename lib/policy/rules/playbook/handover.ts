@@ -5,6 +5,8 @@ export const sla: PolicyDocument['sla'] = {
   rescueTrack: 'momentum_rescue',
   queuePromise: { value: 2, unit: 'hours', clock: 'business' },
   maximumRequeues: 2,
+  offerOrder: ['team_queue'],
+  onReassign: 'keep',
 }
 
 export const autoRecycle: PolicyDocument['autoRecycle'] = {

@@ -23,6 +23,7 @@ export const situations: Situation[] = [
     outcome: 'hand_off',
     track: null,
     promise: { value: 5, unit: 'minutes', clock: 'business' },
+    neverWaits: true,
     whileSalesOwns: 'service_only',
     steps: [
       step('call_1', 'call', 'Call', 0),
@@ -54,6 +55,7 @@ export const situations: Situation[] = [
     outcome: 'hand_off',
     track: 'evaluate',
     promise: { value: 1, unit: 'end_of_day', clock: 'business' },
+    neverWaits: false,
     whileSalesOwns: 'approved',
     steps: [
       step('linkedin_1', 'linkedin', 'Connect with the buying group', 0),
@@ -90,6 +92,7 @@ export const situations: Situation[] = [
     outcome: 'hand_off',
     track: 'evaluate',
     promise: { value: 1, unit: 'days', clock: 'business' },
+    neverWaits: false,
     whileSalesOwns: 'service_only',
     steps: [
       step('email_1', 'email', 'Send the recommended message', 0),
@@ -123,6 +126,7 @@ export const situations: Situation[] = [
     outcome: 'nurture',
     track: 'welcome',
     promise: null,
+    neverWaits: false,
     whileSalesOwns: 'none',
     steps: [],
     message: null,
@@ -139,6 +143,7 @@ export const situations: Situation[] = [
     outcome: 'recycle',
     track: 're_engage',
     promise: null,
+    neverWaits: false,
     whileSalesOwns: 'service_only',
     steps: [],
     message: null,
@@ -160,6 +165,7 @@ export const situations: Situation[] = [
     outcome: 'nurture',
     track: 'long_cycle',
     promise: null,
+    neverWaits: false,
     whileSalesOwns: 'none',
     steps: [],
     message: null,

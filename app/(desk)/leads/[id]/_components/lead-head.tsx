@@ -61,7 +61,7 @@ export function LeadHead({ profile, lastSeller }: { profile: LeadProfile; lastSe
                 {' · '}
                 <Link
                   href={`/leads?q=${encodeURIComponent(account.name ?? account.domain ?? '')}`}
-                  className="text-accent-ink hover:underline"
+                  className="text-accent-ink underline decoration-line-strong underline-offset-2 hover:decoration-current"
                 >
                   {account.people} people
                 </Link>

@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
+import { type Db, openDatabase } from '#db/client.ts'
+import { untilNextDue } from '#db/queries/next-due.ts'
+import { missSlas } from '#lib/handoff/miss-slas.ts'
+import { startLane } from '#lib/worker/lanes.ts'
+import { describeSetup, percentile, withServer } from './kit/bench-server.ts'
+import { makeDue, plantPromises } from './kit/plant-promises.ts'
+
+/** How many promises wait, and how many of them fall due within so many seconds, or at one instant. */
+const PENDING = 1_000_000
+const DUE = 100_000
+const SPREAD_SECONDS = 20
+/** A worker sweeps promises in two lanes, and takes so many at once. */
+const LANES = 2
+const BATCH = 500
+const AHEAD_MS = 30_000
+const LONGEST_MS = 900_000
+
+type Fired = { lateMs: number[]; seconds: number; busyShare: number }
+
+await withServer(LONGEST_MS, async (url) => {
+  const { db, close } = openDatabase(url)
+  console.log('Set-up:', { ...(await describeSetup(url)), pending: PENDING, due: DUE, lanes: LANES })
+  await plantPromises(db, PENDING + 3 * DUE)
+  await settleStorage(db)
+  console.log('Planted; first a spread, then a burst, then the peer.')
+  const spread = await sweepPromises(db, 1, SPREAD_SECONDS)
+  const burst = await sweepPromises(db, DUE + 1, 0)
+  const peerSeconds = await updateOnly(db, 2 * DUE + 1)
+  await checkEach(db)
+  await close()
+  report(spread, burst, peerSeconds)
+})
+
+/** Lets the promises of some leads fall due, at one instant or spread over seconds, while the lanes of a worker sweep. */
+async function sweepPromises(db: Db, firstLead: number, seconds: number): Promise<Fired> {
+  const startAt = Date.now() + AHEAD_MS
+  const everyMs = (seconds * 1000) / DUE
+  await makeDue(db, [firstLead, firstLead + DUE - 1], new Date(startAt), everyMs)
+  await settleStorage(db)
+  if (Date.now() > startAt) throw new Error('The storage took longer to settle than the first promise had time.')
+  const lateMs: number[] = []
+  let busyMs = 0
+  let lastAt = startAt
+  const run = async () => {
+    const from = performance.now()
+    const missed = await missSlas({ db })
+    busyMs += performance.now() - from
+    // Late is when the miss is committed and known, not when its statement began.
+    const doneAt = Date.now()
+    for (const { leadId } of missed) lateMs.push(doneAt - startAt - Math.round((leadId - firstLead) * everyMs))
+    if (missed.length) lastAt = doneAt
+    return missed.length
+  }
+  const idleMs = () => untilNextDue(db, 'slas')
+  const lanes = Array.from({ length: LANES }, () => startLane({ name: 'slas', run, idleMs }, console.error))
+  for (const deadline = startAt + 120_000; lateMs.length < DUE && Date.now() < deadline; ) await sleep(5)
+  await Promise.all(lanes.map((lane) => lane.stop()))
+  const elapsedMs = lastAt - startAt
+  return { lateMs, seconds: elapsedMs / 1000, busyShare: busyMs / (elapsedMs * LANES) }
+}
+
+/** The limit: as many connections that claim as many rows at once and change nothing but their state. */
+async function updateOnly(db: Db, firstLead: number): Promise<number> {
+  await makeDue(db, [firstLead, firstLead + DUE - 1], new Date(), 0)
+  await settleStorage(db)
+  const from = performance.now()
+  const work = async () => {
+    for (let count = 1; count; ) {
+      const { rowCount } = await db.execute(sql`
+        UPDATE slas SET state = 'missed', ended_at = now() WHERE id IN (
+          SELECT id FROM slas WHERE state = 'active' AND due_at <= now()
+          ORDER BY due_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`)
+      count = rowCount ?? 0
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, work))
+  return (performance.now() - from) / 1000
+}
+
+async function settleStorage(db: Db): Promise<void> {
+  for (const table of ['slas', 'handoffs', 'leads', 'tasks']) await db.execute(sql.raw(`VACUUM ${table}`))
+  await db.execute(sql`CHECKPOINT`)
+}
+
+/** Each promise that fell due was missed once, with all that follows from it, and no other. */
+async function checkEach(db: Db): Promise<void> {
+  const { rows } = await db.execute<Record<string, number>>(sql`
+    SELECT (SELECT count(*) FROM slas WHERE state = 'active') AS active,
+      (SELECT count(DISTINCT lead_id) FROM ledger WHERE kind = 'sla.missed') AS leads,
+      (SELECT count(*) FROM ledger WHERE kind = 'sla.missed') AS misses,
+      (SELECT count(*) FROM handoffs WHERE state = 'queued') AS queued,
+      (SELECT count(*) FROM leads WHERE stage = 'rescued') AS rescued,
+      (SELECT count(*) FROM enrolments) AS enrolled,
+      (SELECT count(*) FROM pending_events) AS pending`)
+  const { active, ...missed } = rows[0] as Record<string, number>
+  const isRight = active === PENDING && Object.values(missed).every((count) => count === 2 * DUE)
+  if (!isRight) throw new Error(`Not each was missed once: ${JSON.stringify(rows[0])}`)
+}
+
+function report(spread: Fired, burst: Fired, peerSeconds: number): void {
+  const round = (value: number, digits = 0) => Number(value.toFixed(digits))
+  const figures = {
+    spreadP50Ms: percentile(spread.lateMs, 0.5),
+    spreadP99Ms: percentile(spread.lateMs, 0.99),
+    spreadLongestMs: percentile(spread.lateMs, 1),
+    spreadBusyShare: round(spread.busyShare, 2),
+    burstSeconds: round(burst.seconds, 1),
+    burstPerSecond: round(DUE / burst.seconds),
+    peerSeconds: round(peerSeconds, 1),
+    peerPerSecond: round(DUE / peerSeconds),
+    ratio: round(peerSeconds / burst.seconds, 2),
+  }
+  console.table({
+    [`${DUE} due within ${SPREAD_SECONDS} s`]: {
+      'p50 ms late': figures.spreadP50Ms,
+      'p99 ms late': figures.spreadP99Ms,
+      busy: figures.spreadBusyShare,
+      budget: 'p99 250 ms or less',
+    },
+    [`${DUE} due at one instant`]: {
+      seconds: figures.burstSeconds,
+      'a second': figures.burstPerSecond,
+      budget: '3 s or less',
+    },
+    'their state changed and nothing else': { seconds: figures.peerSeconds, 'a second': figures.peerPerSecond },
+  })
+  console.log(JSON.stringify({ bench: 'timers', ...figures }))
+}
