@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { AccountFacts, TeamFacts } from '#lib/policy/rules/backtest/history.ts'
-import type { HistoryBuilder, LeadRow } from '#lib/policy/rules/backtest/history-builder.ts'
+import type { AccountFacts, LeadRow, TeamFacts } from '#lib/policy/rules/backtest/history.ts'
+import type { HistoryBuilder } from '#lib/policy/rules/backtest/history-builder.ts'
 import type { Db } from '../client.ts'
 import { copyNumbers } from '../copy-out.ts'
 

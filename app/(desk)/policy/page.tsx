@@ -1,13 +1,19 @@
+import { History } from 'lucide-react'
 import type { Metadata } from 'next'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { LinkTabs } from '#components/ui/link-tabs.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { requireUser } from '#lib/auth/current-user.ts'
+import { allows } from '#lib/auth/permissions.ts'
+import { openDrafts } from '#lib/policy/draft-view.ts'
 import { policyView } from '#lib/policy/views.ts'
 import { runningBaton } from '#lib/shell/running-baton.ts'
+import { BeginDraft } from './_components/begin-draft.tsx'
 import { CapacityTab } from './_components/capacity-tab.tsx'
 import { DisqualifiersTab } from './_components/disqualifiers-tab.tsx'
+import { DraftList } from './_components/draft-list.tsx'
 import { RecycleTab } from './_components/recycle-tab.tsx'
 import { RoutingTab } from './_components/routing-tab.tsx'
 import { ScoresTab } from './_components/scores-tab.tsx'
@@ -31,12 +37,13 @@ const TABS = {
 type Tab = keyof typeof TABS
 
 export default async function PolicyPage({ searchParams }: { searchParams: Promise<{ tab?: string }> }) {
-  await requireUser()
-  const policy = await policyView(runningBaton())
+  const user = await requireUser()
+  const [policy, drafts] = await Promise.all([policyView(runningBaton()), openDrafts(runningBaton(), user)])
+  const mayEdit = allows(user.role, 'publishPolicy')
   const asked = (await searchParams).tab ?? ''
   const here: Tab = asked in TABS ? (asked as Tab) : 'situations'
   const { Part } = TABS[here]
-  const [live] = policy.versions
+  const live = policy.versions.find(({ version }) => version === policy.version)
   const tabs = Object.entries(TABS).map(([id, { label }]) => ({
     ...{ label, isHere: id === here },
     href: id === 'situations' ? '/policy' : `/policy?tab=${id}`,
@@ -55,7 +62,20 @@ export default async function PolicyPage({ searchParams }: { searchParams: Promi
           )}
         </Chip>
       }
-      rail={<VersionList versions={policy.versions} />}
+      actions={
+        <>
+          <ButtonLink look="quiet" href="/policy/log" icon={<History size={15} aria-hidden />}>
+            Change log
+          </ButtonLink>
+          {mayEdit && <BeginDraft />}
+        </>
+      }
+      rail={
+        <>
+          {mayEdit && <DraftList drafts={drafts} newest={policy.versions[0]?.version ?? 0} />}
+          <VersionList versions={policy.versions} live={policy.version} />
+        </>
+      }
     >
       <LinkTabs label="Parts of the policy" tabs={tabs} />
       <Part policy={policy} />

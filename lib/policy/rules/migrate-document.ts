@@ -6,8 +6,13 @@ type Json = Record<string, unknown>
 
 /** Each step makes a document of one schema version into the next; what is new gets what held before it was there. */
 const STEPS: Record<number, (document: Json) => Json> = {
-  // Version 2 lets a policy ask for a second person's approval before it is published.
-  1: (document) => ({ ...document, publishing: { needsApproval: false } }),
+  // Version 2 asks who waits, to whom a miss is offered, what a reassignment does, and whether two people must agree.
+  1: (document) => ({
+    ...document,
+    situations: (document.situations as Json[]).map((one) => ({ neverWaits: one.id === 'hand_raise', ...one })),
+    sla: { offerOrder: ['team_queue'], onReassign: 'keep', ...(document.sla as Json) },
+    publishing: { needsApproval: false },
+  }),
 }
 
 /**

@@ -3,18 +3,19 @@ import { LocalTime } from '#components/ui/local-time.tsx'
 import type { PublishedVersion } from '#lib/policy/views.ts'
 
 /** Every version that was published: when, by whom, why. */
-export function VersionList({ versions }: { versions: readonly PublishedVersion[] }) {
+export function VersionList({ versions, live }: { versions: readonly PublishedVersion[]; live: number }) {
   return (
     <section aria-labelledby="versions">
       <h2 id="versions" className="mb-3 text-sm">
         Versions
       </h2>
       <ol className="grid gap-3.5 text-sm">
-        {versions.map(({ version, reason, publishedBy, publishedAt }, place) => (
+        {versions.map(({ version, reason, publishedBy, publishedAt }) => (
           <li key={version}>
             <p className="num flex flex-wrap items-center gap-2">
               <b className="font-semibold">v{version}</b>
-              {place === 0 && <Chip tone="met">live</Chip>}
+              {version === live && <Chip tone="met">live</Chip>}
+              {version > live && <Chip tone="soon">scheduled</Chip>}
               <LocalTime at={publishedAt} className="ml-auto text-xs text-ink-3" />
             </p>
             <p className="mt-0.5 break-words text-ink-2">{reason}</p>

@@ -28,8 +28,8 @@ export function compareReplays(history: History, now: Side, proposed: Side, days
     ...{ days, until: new Date(history.until * 1000).toISOString(), leads: history.leadIds.length },
     handoffs: both(({ handoffs }) => handoffs),
     ...{ gained: gainedOf.length, lost: lostOf.length, gainedOf, lostOf },
-    perDay: Array.from({ length: days }, (_, day) => ({
-      day: new Date((from + day * DAY) * 1000).toISOString().slice(0, 10),
+    perDay: Array.from({ length: sides.now.perDay.length }, (_, day) => ({
+      day: new Date((Math.floor(from / DAY) + day) * DAY * 1000).toISOString().slice(0, 10),
       ...both(({ perDay }) => perDay[day] ?? 0),
     })),
     bySituation: sharesOf(sides, 'situation', (id) => labels.get(id) ?? id),
@@ -68,7 +68,8 @@ function tallyOnce(history: History, side: Side, from: number): Tally {
 }
 
 function tally(history: History, { policy, handoffs }: Side, from: number): Tally {
-  const days = Math.ceil((history.until - from) / DAY)
+  const firstDay = Math.floor(from / DAY)
+  const days = Math.floor(history.until / DAY) - firstDay + 1
   const counts: Counts = { situation: new Map(), band: new Map(), source: new Map(), segment: new Map() }
   const all: Tally = {
     ...counts,
@@ -78,7 +79,7 @@ function tally(history: History, { policy, handoffs }: Side, from: number): Tall
   const add = (kind: keyof Counts, id: string) => counts[kind].set(id, (counts[kind].get(id) ?? 0) + 1)
   for (const handoff of handoffs) {
     const { lead, at, situation, total, fit } = handoff
-    const day = Math.min(Math.floor((at - from) / DAY), days - 1)
+    const day = Math.floor(at / DAY) - firstDay
     const row = policy.situations[situation]?.situation
     const account = history.accounts[history.account[lead] as number]
     add('situation', row?.id ?? '')

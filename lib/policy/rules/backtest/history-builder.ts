@@ -6,53 +6,32 @@ import {
   type History,
   LEAD_COLUMNS,
   type LeadColumn,
-  type Requirable,
+  type LeadRow,
   type SignalColumns,
   type TeamFacts,
 } from './history.ts'
 import { NumberList } from './replayed-handoffs.ts'
-
-export type LeadRow = Record<LeadColumn, string | null> & {
-  id: number
-  createdAt: number
-  isDisqualified: boolean
-  accountId: number | null
-  filled: readonly Requirable[]
-}
-
-/** Gives each different word a place; 0 is "not known". */
-class Words {
-  readonly words = ['']
-  #places = new Map<string, number>()
-
-  placeOf(word: string | null): number {
-    if (word === null) return 0
-    const known = this.#places.get(word)
-    if (known !== undefined) return known
-    this.#places.set(word, this.words.length)
-    return this.words.push(word) - 1
-  }
-}
+import { WordTable } from './word-table.ts'
 
 /** Collects what happened row by row, and puts it into columns. More may be added after it was built. */
 export class HistoryBuilder {
   #leads = { id: new NumberList(), createdAt: new NumberList(), rest: new NumberList(), account: new NumberList() }
   #columns = Object.fromEntries(LEAD_COLUMNS.map((name) => [name, new NumberList()])) as Record<LeadColumn, NumberList>
-  #words = new Words()
+  #words = new WordTable()
   #accounts: AccountFacts[] = []
   #accountPlaces = new Map<number, number>()
   #signals = { lead: new NumberList(), received: new NumberList(), occurred: new NumberList(), type: new NumberList() }
-  #types = new Words()
+  #types = new WordTable()
   #joined = new Map<number, number>()
   #handoffs: { leadId: number; handedOffAt: number; closedAt: number; reason: number; situation: number }[] = []
-  #reasons = new Words()
-  #situations = new Words()
+  #reasons = new WordTable()
+  #situations = new WordTable()
 
   addAccount(id: number, facts: AccountFacts): void {
     this.#accountPlaces.set(id, this.#accounts.push(facts) - 1)
   }
 
-  /** Accounts first: a lead whose account is not known has none. */
+  /** Accounts first. */
   addLead(lead: LeadRow): void {
     const bits = lead.filled.reduce((sum, field) => sum | (1 << REQUIRABLE_FIELDS.indexOf(field)), 0)
     this.#leads.id.push(lead.id)
@@ -71,8 +50,9 @@ export class HistoryBuilder {
   }
 
   addHandoff(leadId: number, handedOffAt: number, closedAt: number | null, reason: string | null, situation: string) {
-    const words = { reason: this.#reasons.placeOf(reason), situation: this.#situations.placeOf(situation) }
-    this.#handoffs.push({ leadId, handedOffAt, closedAt: closedAt ?? Number.POSITIVE_INFINITY, ...words })
+    const [reasonAt, situationAt] = [this.#reasons.placeOf(reason), this.#situations.placeOf(situation)]
+    const closed = closedAt ?? Number.POSITIVE_INFINITY
+    this.#handoffs.push({ leadId, handedOffAt, closedAt: closed, reason: reasonAt, situation: situationAt })
   }
 
   /** Two histories turned out to be one person's: what was added for one counts for the other. */

@@ -67,3 +67,12 @@ export type HandoffColumns = {
 }
 
 export type Requirable = (typeof REQUIRABLE_FIELDS)[number]
+
+/** A lead as it is read, row by row. */
+export type LeadRow = Record<LeadColumn, string | null> & {
+  id: number
+  createdAt: number
+  isDisqualified: boolean
+  accountId: number | null
+  filled: readonly Requirable[]
+}

@@ -3,44 +3,19 @@ import { describe, expect, it } from 'vitest'
 import { decide } from '#lib/qualify/rules/decide.ts'
 import { scoreLead } from '#lib/qualify/rules/score.ts'
 import { DAY_SECONDS, NOW, policyWith } from '#lib/testing/facts.ts'
+import { type Did, FIT, FROM, historyOfLeads, type Passed } from '#lib/testing/histories.ts'
 import { defaultPolicy } from '../playbook/default-policy.ts'
 import { factsAt } from './facts-at.ts'
-import type { History } from './history.ts'
-import { HistoryBuilder, type LeadRow } from './history-builder.ts'
+import type { History, LeadRow } from './history.ts'
 import { LeadReplay } from './lead-replay.ts'
 import { finish, replayAll, replayWithBands } from './replay.ts'
 import type { ReplayedHandoff } from './replayed-handoffs.ts'
 
-const FROM = NOW - 90 * DAY_SECONDS
 const policy = policyWith()
 const TYPES = [...defaultPolicy.signals.map(({ id }) => id), 'a_type_of_the_past']
 
-const NOBODY: LeadRow = {
-  ...{ id: 1, createdAt: FROM - 200 * DAY_SECONDS, isDisqualified: false, accountId: null, filled: ['email'] },
-  ...{ emailDomain: 'acme.example', emailClass: 'business', title: null, seniority: null, department: null },
-  ...{ country: 'DE', state: null, source: null, campaign: null },
-}
-const FIT: Partial<LeadRow> = { seniority: 'vp', department: 'marketing', accountId: 1 }
-const ACME = {
-  ...{ name: 'Acme', domain: 'acme.example', industry: 'Software', employees: 500, country: null, state: null },
-  ...{ isTarget: false, ownerId: null },
-}
-
-type Did = [type: string | null, daysAgo: number]
-type Passed = { handedOff: number; closed: number | null; reason: string | null }
-
-function historyOf(did: Did[], lead: Partial<LeadRow> = FIT, passed: Passed[] = []): History {
-  const builder = new HistoryBuilder()
-  builder.addAccount(1, ACME)
-  builder.addLead({ ...NOBODY, ...lead })
-  for (const [type, daysAgo] of did)
-    builder.addSignal(1, NOW - daysAgo * DAY_SECONDS, NOW - daysAgo * DAY_SECONDS, type)
-  for (const { handedOff, closed, reason } of passed) {
-    const at = (daysAgo: number) => NOW - daysAgo * DAY_SECONDS
-    builder.addHandoff(1, at(handedOff), closed === null ? null : at(closed), reason, 'hand_raise')
-  }
-  return builder.build([], NOW)
-}
+const historyOf = (did: Did[], lead: Partial<LeadRow> = FIT, passed: Passed[] = []) =>
+  historyOfLeads({ lead, did, passed })
 
 const run = (history: History, under = policy) => [...finish(replayAll(history, under, FROM)).handoffs]
 const daysAgo = ({ at }: ReplayedHandoff) => Math.round(((NOW - at) / DAY_SECONDS) * 100) / 100
@@ -146,7 +121,7 @@ describe('a replay decides as the live policy does', () => {
         expect(outcome).toEqual({ kind: 'hand_off', situation })
         expect([score.total, score.fit]).toEqual([first.total, first.fit])
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     )
   })
 
@@ -160,7 +135,7 @@ describe('a replay decides as the live policy does', () => {
           expect(decide(factsAt(history, policy, 0, at), policy, at).outcome.kind).not.toBe('hand_off')
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 
@@ -179,7 +154,7 @@ describe('a replay decides as the live policy does', () => {
         new LeadReplay(history, short, FROM, (_, total) => asked.push(total)).run(0, () => {})
         expect(asked.length).toBeGreaterThan(0)
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 })
@@ -197,7 +172,7 @@ describe('other bands', () => {
         const whole = finish(replayAll(history as History, policyWith({ bands }), FROM)).handoffs
         expect([...replayWithBands(history as History, known, bands)]).toEqual([...whole])
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     )
   })
 })

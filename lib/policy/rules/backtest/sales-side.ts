@@ -59,7 +59,7 @@ export class SalesSide {
   }
 
   /** @returns when automation has the lead back, epoch seconds; Infinity while sales still works it */
-  giveBack(_lead: number, at: number, worked: number): number {
+  giveBack(at: number, worked: number): number {
     if (worked >= 0) return this.#close(this.#closedAt(worked), this.#reason(worked))
     return this.#close(at + this.#longest(), this.#policy.document.autoRecycle.reason)
   }
