@@ -26,9 +26,10 @@ export async function disposeHandoff(baton: Baton, actor: UserActor, input: Clos
     const problem = checkReason({ kind: 'disposition', rule, reason, attempts: handoff.attempts, isTouched, note })
     if (problem) throw new Refusal('invalid', problem)
     await saveUndoPoint(t.tx, { handoffId, kind: 'handoff.disposed', actorId: actor.userId, at: t.now })
-    const isClosed = await closeHandoff(t, handoff, { ...parsed.data, to: 'disposed' })
+    const isConverted = rule?.action === 'convert'
+    const isClosed = await closeHandoff(t, handoff, { ...parsed.data, to: 'disposed', isConverted })
     if (!isClosed) throw await refusalFor(t.tx, handoff, actor.userId)
-    await recordEnd(t, handoff, parsed.data, rule?.action === 'convert')
+    await recordEnd(t, handoff, parsed.data, isConverted)
   })
 }
 
