@@ -36,7 +36,7 @@ export async function openContext({ db, clock }: Baton, actor: UserActor, query:
   const [policy, { rows }] = await Promise.all([
     livePolicy(db),
     db.execute<{ now: number; zone: string | null }>(sql`
-      SELECT (extract(epoch FROM now()) * 1000)::float8 AS now,
+      SELECT floor(extract(epoch FROM now()) * 1000)::float8 AS now,
         (SELECT calendar ->> 'timeZone' FROM teams WHERE id = ${actor.teamId}::bigint) AS zone`),
   ])
   const now = clock ? clock().getTime() : (rows[0]?.now ?? 0)

@@ -217,6 +217,14 @@ describe('a Monday with six leads', () => {
     expect((await tiles({}, revops)).acceptance.value).toBe('3 of 5')
   })
 
+  it('the database’s own clock, which knows microseconds, gives a whole dashboard too', async () => {
+    const { db } = test.company.baton
+    for (const range of ['7d', '12m'] as const) {
+      const section = await sectionView({ db }, boss(), query({ range, compare: 'year' }), 'shares')
+      expect(section.table.rows.length).toBeGreaterThan(6)
+    }
+  })
+
   it('a range before the first handoff has words, not figures', async () => {
     const before = await tiles({ range: 'custom', from: '2020-01-01', to: '2020-01-31', compare: 'previous' })
     expect(before.speed_to_lead).toMatchObject({ value: 'none yet', change: { words: 'nothing to compare' } })

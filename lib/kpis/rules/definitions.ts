@@ -130,7 +130,12 @@ export const KPIS = define({
   },
 })
 
-export const KPI_IDS = Object.keys(KPIS) as KpiId[]
-
-/** The KPIs that a manager may set a target for: those with a direction, and a tile or a row of their own. */
-export const TARGETED = KPI_IDS.filter((id) => KPIS[id].better !== null && id !== 'leaks')
+/** The KPIs that a manager may set a target for: those with a direction and a tile of their own. */
+export const TARGETED: readonly KpiId[] = [
+  'speed_to_lead',
+  'sla_attainment',
+  'acceptance',
+  'mql_to_sql',
+  'meetings_per_hour',
+  'recycled_sql',
+]
