@@ -28,7 +28,9 @@ export function StackedBars({ label, names, bars, height, onOpen }: Props) {
           <XAxis {...AXIS} dataKey="label" minTickGap={2} />
           <YAxis {...AXIS} axisLine={false} allowDecimals={false} width={52} />
           <Tooltip {...TOOLTIP} />
-          {names.length > 1 && <Legend iconType="square" iconSize={9} wrapperStyle={{ fontSize: 12 }} />}
+          {names.length > 1 && (
+            <Legend iconType="square" iconSize={9} wrapperStyle={{ fontSize: 12 }} formatter={inInk} />
+          )}
           {names.map((name, part) => (
             <Bar
               key={name}
@@ -49,3 +51,6 @@ export function StackedBars({ label, names, bars, height, onOpen }: Props) {
     </div>
   )
 }
+
+// By itself the legend writes each name in the colour of its bar, which is no colour for text.
+const inInk = (name: unknown) => <span className="text-ink-2">{String(name)}</span>

@@ -3,7 +3,7 @@ import { type Counts, countMarks, measureWaits } from '#db/queries/kpi-counts.ts
 import { scheduledSellers } from '#db/queries/kpi-surroundings.ts'
 import { holds } from '#lib/auth/permissions.ts'
 import type { KpiContext } from './context.ts'
-import { changeVerdict, type Figure, targetVerdict, type Verdict } from './rules/change.ts'
+import { type ChangeVerdict, changeVerdict, type Figure, targetVerdict, type Verdict } from './rules/change.ts'
 import { KPIS, type KpiId, SMALL_N } from './rules/definitions.ts'
 import type { MarkId } from './rules/marks.ts'
 import type { Scope } from './rules/scope.ts'
@@ -23,7 +23,7 @@ export type Tile = {
   target: number | null
   targetWords: string | null
   aim: Verdict | null
-  change: Verdict | null
+  change: ChangeVerdict | null
 }
 
 /** A figure in one range, before it is judged. */

@@ -18,7 +18,8 @@ describe('a change in words', () => {
     ['acceptance', at(null, 0), at(0.5), 'nothing to compare', null],
     ['acceptance', at(0.5), at(null, 0), 'no earlier figure', null],
   ] as const)('%s from %o to %o: %s', (kpi, now, before, words, isGood) => {
-    expect(changeVerdict(now, before, KPIS[kpi])).toEqual({ words, isGood })
+    const isCompared = !/few|nothing|no earlier/.test(words)
+    expect(changeVerdict(now, before, KPIS[kpi])).toEqual({ words, isGood, isCompared })
   })
 })
 

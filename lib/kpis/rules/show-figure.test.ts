@@ -4,6 +4,7 @@ import { countWords, figureWords } from './show-figure.ts'
 it.each([
   [null, 'seconds', 'none yet'],
   [0, 'seconds', '0s'],
+  [0.04, 'seconds', 'under 1s'],
   [61.4, 'seconds', '1m 1s'],
   [252, 'seconds', '4m 12s'],
   [300, 'seconds', '5m'],

@@ -19,7 +19,8 @@ export function TileGrid({ tiles, address }: { tiles: readonly Tile[]; address: 
 function TileCard({ tile, address }: { tile: Tile; address: KpiAddress }) {
   const { kpi, value, basis, drill, targetWords, aim, change } = tile
   const { label, definition } = KPIS[kpi]
-  const verdict = change ?? (targetWords === null ? aim : null)
+  // A comparison that says nothing leaves its place to the distance from the target.
+  const verdict = change?.isCompared || !aim ? change : aim
   return (
     <li className="num flex min-w-0 flex-col rounded-lg border border-line bg-surface px-4 py-3.5">
       <div className="flex items-center gap-2 text-sm font-medium text-ink-2">
@@ -39,7 +40,7 @@ function TileCard({ tile, address }: { tile: Tile; address: KpiAddress }) {
           ) : (
             basis
           )}
-          {targetWords !== null && ` · target ${targetWords}${aim && !aim.isGood ? `, ${aim.words}` : ''}`}
+          {targetWords !== null && ` · target ${targetWords}`}
         </span>
         {verdict && (
           <Chip tone={toneOf(verdict.isGood)} className="ml-auto h-5">
