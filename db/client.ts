@@ -3,6 +3,7 @@ import pg from 'pg'
 import * as handoffSchema from './schema/handoff.ts'
 import * as ingestSchema from './schema/ingest.ts'
 import * as installationSchema from './schema/installation.ts'
+import * as kpiSchema from './schema/kpis.ts'
 import * as leadSchema from './schema/lead.ts'
 import * as policySchema from './schema/policy.ts'
 import * as qualifySchema from './schema/qualify.ts'
@@ -22,6 +23,7 @@ export const schema = {
   ...workSchema,
   ...recycleSchema,
   ...watchSchema,
+  ...kpiSchema,
 }
 
 /** What a query runs on: the pool or a transaction. */

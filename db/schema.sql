@@ -74,6 +74,7 @@ CREATE TABLE enrolments (
   CONSTRAINT enrolments_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id),
   CONSTRAINT enrolments_track_id_tracks_id_fk FOREIGN KEY (track_id) REFERENCES tracks(id)
 );
+CREATE INDEX enrolments_begun ON public.enrolments USING btree (enrolled_at);
 CREATE INDEX enrolments_due ON public.enrolments USING btree (next_step_at, id) WHERE (ended_at IS NULL);
 CREATE INDEX enrolments_lead ON public.enrolments USING btree (lead_id, track_id);
 CREATE UNIQUE INDEX enrolments_one_open ON public.enrolments USING btree (lead_id) WHERE (ended_at IS NULL);
@@ -101,6 +102,8 @@ CREATE TABLE handoffs (
   seller_id bigint,
   band text NOT NULL,
   score integer NOT NULL,
+  source text DEFAULT 'unknown'::text NOT NULL,
+  segment text DEFAULT 'unknown'::text NOT NULL,
   brief jsonb NOT NULL,
   routing_steps jsonb NOT NULL,
   signal_at timestamp(3) with time zone,
@@ -109,6 +112,7 @@ CREATE TABLE handoffs (
   queued_at timestamp(3) with time zone,
   requeues integer DEFAULT 0 NOT NULL,
   first_touch_at timestamp(3) with time zone,
+  wait_business_seconds integer,
   last_touch_at timestamp(3) with time zone,
   attempts integer DEFAULT 0 NOT NULL,
   connected_at timestamp(3) with time zone,
@@ -119,6 +123,8 @@ CREATE TABLE handoffs (
   reason text,
   feedback text,
   meeting_at timestamp(3) with time zone,
+  qualified_at timestamp(3) with time zone,
+  recycled_at timestamp(3) with time zone,
   version integer DEFAULT 0 NOT NULL,
   CONSTRAINT handoffs_pkey PRIMARY KEY (id),
   CONSTRAINT handoffs_queue_has_no_seller CHECK (((state <> 'queued'::text) OR (seller_id IS NULL))),
@@ -131,10 +137,15 @@ CREATE TABLE handoffs (
 );
 CREATE UNIQUE INDEX handoffs_attempt ON public.handoffs USING btree (lead_id, attempt);
 CREATE INDEX handoffs_closed ON public.handoffs USING btree (seller_id, closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX handoffs_ended ON public.handoffs USING btree (closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX handoffs_made ON public.handoffs USING btree (handed_off_at);
 CREATE INDEX handoffs_mine ON public.handoffs USING btree (seller_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 CREATE UNIQUE INDEX handoffs_one_open ON public.handoffs USING btree (lead_id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 CREATE INDEX handoffs_queue ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX handoffs_recycle_due ON public.handoffs USING btree (recycle_at, id) WHERE (recycle_at IS NOT NULL);
+CREATE INDEX handoffs_recycled ON public.handoffs USING btree (recycled_at) WHERE (recycled_at IS NOT NULL);
+CREATE INDEX handoffs_segments ON public.handoffs USING btree (segment);
+CREATE INDEX handoffs_sources ON public.handoffs USING btree (source);
 
 CREATE TABLE identities (
   kind text NOT NULL,
@@ -155,6 +166,18 @@ CREATE TABLE installation (
   CONSTRAINT installation_kind_known CHECK ((kind = ANY (ARRAY['real'::text, 'sample'::text]))),
   CONSTRAINT installation_one_row CHECK (is_only_row)
 );
+
+CREATE TABLE kpi_targets (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  kpi text NOT NULL,
+  value double precision,
+  reason text NOT NULL,
+  set_by bigint,
+  set_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT kpi_targets_pkey PRIMARY KEY (id),
+  CONSTRAINT kpi_targets_set_by_users_id_fk FOREIGN KEY (set_by) REFERENCES users(id)
+);
+CREATE INDEX kpi_targets_kpi ON public.kpi_targets USING btree (kpi, id);
 
 CREATE TABLE leads (
   id bigint NOT NULL,
@@ -205,6 +228,7 @@ END) STORED NOT NULL,
 );
 CREATE INDEX leads_account ON public.leads USING btree (account_id, last_active_at);
 CREATE INDEX leads_by_score ON public.leads USING btree (stage, score, id);
+CREATE INDEX leads_known ON public.leads USING btree (created_at);
 CREATE INDEX leads_review_due ON public.leads USING btree (review_at, id) WHERE (review_at IS NOT NULL);
 CREATE INDEX leads_suppression_due ON public.leads USING btree (suppressed_until, id) WHERE (suppressed_until IS NOT NULL);
 
@@ -485,6 +509,7 @@ CREATE TABLE slas (
   CONSTRAINT slas_state_known CHECK ((state = ANY (ARRAY['active'::text, 'met'::text, 'missed'::text, 'void'::text]))),
   CONSTRAINT slas_handoff_id_handoffs_id_fk FOREIGN KEY (handoff_id) REFERENCES handoffs(id)
 );
+CREATE INDEX slas_begun ON public.slas USING btree (started_at) WHERE (promise = 'first_touch'::text);
 CREATE INDEX slas_by_seller ON public.slas USING btree (seller_id, started_at);
 CREATE INDEX slas_due ON public.slas USING btree (due_at, id) WHERE (state = 'active'::text);
 CREATE INDEX slas_handoff ON public.slas USING btree (handoff_id);
@@ -735,6 +760,8 @@ BEGIN
 END $function$;
 
 CREATE TRIGGER dispositions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dispositions FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER kpi_targets_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.kpi_targets FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER ledger_announce AFTER INSERT ON public.ledger REFERENCING NEW TABLE AS recorded FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
 

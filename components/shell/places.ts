@@ -1,6 +1,6 @@
 import type { Role } from '#lib/auth/permissions.ts'
 
-export type PlaceId = 'inbox' | 'leads' | 'policy' | 'nurture' | 'team' | 'leaks' | 'settings'
+export type PlaceId = 'inbox' | 'leads' | 'policy' | 'kpis' | 'nurture' | 'team' | 'leaks' | 'settings'
 
 /** A place of the product: where it is, the key that goes there after G, and who sees it. */
 export type Place = { id: PlaceId; label: string; href: string; goKey: string; roles: readonly Role[] }
@@ -11,6 +11,7 @@ export const PLACES: readonly Place[] = [
   { id: 'inbox', label: 'Inbox', href: '/inbox', goKey: 'i', roles: EVERYBODY },
   { id: 'leads', label: 'Leads', href: '/leads', goKey: 'l', roles: EVERYBODY },
   { id: 'policy', label: 'Policy', href: '/policy', goKey: 'p', roles: EVERYBODY },
+  { id: 'kpis', label: 'KPIs', href: '/kpis', goKey: 'k', roles: EVERYBODY },
   { id: 'nurture', label: 'Nurture', href: '/nurture', goKey: 'n', roles: ['manager', 'revops', 'admin'] },
   { id: 'team', label: 'Team', href: '/team', goKey: 't', roles: EVERYBODY },
   { id: 'leaks', label: 'Leaks', href: '/leaks', goKey: 'x', roles: ['manager', 'revops', 'admin'] },

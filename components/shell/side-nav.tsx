@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import {
+  ChartNoAxesColumn,
   Inbox,
   type LucideIcon,
   Map as MapIcon,
@@ -25,6 +26,7 @@ const ICONS: Record<PlaceId, LucideIcon> = {
   inbox: Inbox,
   leads: Users,
   policy: SlidersHorizontal,
+  kpis: ChartNoAxesColumn,
   nurture: Sprout,
   team: MapIcon,
   leaks: ShieldCheck,

@@ -9,6 +9,8 @@ CREATE TABLE "handoffs" (
 	"seller_id" bigint,
 	"band" text NOT NULL,
 	"score" integer NOT NULL,
+	"source" text DEFAULT 'unknown' NOT NULL,
+	"segment" text DEFAULT 'unknown' NOT NULL,
 	"brief" jsonb NOT NULL,
 	"routing_steps" jsonb NOT NULL,
 	"signal_at" timestamp (3) with time zone,
@@ -17,6 +19,7 @@ CREATE TABLE "handoffs" (
 	"queued_at" timestamp (3) with time zone,
 	"requeues" integer DEFAULT 0 NOT NULL,
 	"first_touch_at" timestamp (3) with time zone,
+	"wait_business_seconds" integer,
 	"last_touch_at" timestamp (3) with time zone,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"connected_at" timestamp (3) with time zone,
@@ -27,6 +30,8 @@ CREATE TABLE "handoffs" (
 	"reason" text,
 	"feedback" text,
 	"meeting_at" timestamp (3) with time zone,
+	"qualified_at" timestamp (3) with time zone,
+	"recycled_at" timestamp (3) with time zone,
 	"version" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "handoffs_state_known" CHECK ("handoffs"."state" IN ('offered', 'queued', 'accepted', 'rejected', 'disposed')),
 	CONSTRAINT "handoffs_queue_has_no_seller" CHECK ("handoffs"."state" <> 'queued' OR "handoffs"."seller_id" IS NULL),
@@ -148,6 +153,15 @@ CREATE TABLE "settings" (
 	"key" text PRIMARY KEY NOT NULL,
 	"value" jsonb NOT NULL,
 	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "kpi_targets" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "kpi_targets_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kpi" text NOT NULL,
+	"value" double precision,
+	"reason" text NOT NULL,
+	"set_by" bigint,
+	"set_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "accounts" (
@@ -494,6 +508,7 @@ ALTER TABLE "tasks" ADD CONSTRAINT "tasks_handoff_id_handoffs_id_fk" FOREIGN KEY
 ALTER TABLE "identities" ADD CONSTRAINT "identities_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "received_calls" ADD CONSTRAINT "received_calls_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signals" ADD CONSTRAINT "signals_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kpi_targets" ADD CONSTRAINT "kpi_targets_set_by_users_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_id_people_id_fk" FOREIGN KEY ("id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -525,12 +540,18 @@ CREATE INDEX "handoffs_mine" ON "handoffs" USING btree ("seller_id","next_due_at
 CREATE INDEX "handoffs_queue" ON "handoffs" USING btree ("team_id","next_due_at","id") WHERE "handoffs"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "handoffs_closed" ON "handoffs" USING btree ("seller_id","closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at","id") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_made" ON "handoffs" USING btree ("handed_off_at");--> statement-breakpoint
+CREATE INDEX "handoffs_ended" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_recycled" ON "handoffs" USING btree ("recycled_at") WHERE "handoffs"."recycled_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_sources" ON "handoffs" USING btree ("source");--> statement-breakpoint
+CREATE INDEX "handoffs_segments" ON "handoffs" USING btree ("segment");--> statement-breakpoint
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "slas_due" ON "slas" USING btree ("due_at","id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_missed" ON "slas" USING btree ("ended_at") WHERE "slas"."state" = 'missed';--> statement-breakpoint
 CREATE UNIQUE INDEX "slas_one_active" ON "slas" USING btree ("lead_id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_handoff" ON "slas" USING btree ("handoff_id");--> statement-breakpoint
 CREATE INDEX "slas_by_seller" ON "slas" USING btree ("seller_id","started_at");--> statement-breakpoint
+CREATE INDEX "slas_begun" ON "slas" USING btree ("started_at") WHERE "slas"."promise" = 'first_touch';--> statement-breakpoint
 CREATE INDEX "tasks_open" ON "tasks" USING btree ("handoff_id") WHERE "tasks"."done_at" IS NULL AND "tasks"."cancelled_at" IS NULL;--> statement-breakpoint
 CREATE INDEX "tasks_open_lead" ON "tasks" USING btree ("lead_id") WHERE "tasks"."done_at" IS NULL AND "tasks"."cancelled_at" IS NULL;--> statement-breakpoint
 CREATE INDEX "identities_person" ON "identities" USING btree ("person_id");--> statement-breakpoint
@@ -539,6 +560,8 @@ CREATE INDEX "received_calls_unresolved" ON "received_calls" USING btree ("seq")
 CREATE INDEX "received_calls_age" ON "received_calls" USING btree ("resolved_at") WHERE "received_calls"."resolved_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "signals_person" ON "signals" USING btree ("person_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "signals_received" ON "signals" USING brin ("received_at");--> statement-breakpoint
+CREATE INDEX "kpi_targets_kpi" ON "kpi_targets" USING btree ("kpi","id");--> statement-breakpoint
+CREATE INDEX "leads_known" ON "leads" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "leads_account" ON "leads" USING btree ("account_id","last_active_at");--> statement-breakpoint
 CREATE INDEX "leads_by_score" ON "leads" USING btree ("stage","score","id");--> statement-breakpoint
 CREATE INDEX "leads_review_due" ON "leads" USING btree ("review_at","id") WHERE "leads"."review_at" IS NOT NULL;--> statement-breakpoint
@@ -553,6 +576,7 @@ CREATE UNIQUE INDEX "enrolments_one_open" ON "enrolments" USING btree ("lead_id"
 CREATE INDEX "enrolments_due" ON "enrolments" USING btree ("next_step_at","id") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
 CREATE INDEX "enrolments_track" ON "enrolments" USING btree ("track_id","position");--> statement-breakpoint
 CREATE INDEX "enrolments_lead" ON "enrolments" USING btree ("lead_id","track_id");--> statement-breakpoint
+CREATE INDEX "enrolments_begun" ON "enrolments" USING btree ("enrolled_at");--> statement-breakpoint
 CREATE INDEX "messages_lead" ON "messages" USING btree ("lead_id","id");--> statement-breakpoint
 CREATE INDEX "outbox_available" ON "outbox" USING btree ("available_at","id");--> statement-breakpoint
 CREATE INDEX "absences_user" ON "absences" USING btree ("user_id","to_at");--> statement-breakpoint

@@ -18,6 +18,9 @@ CREATE TRIGGER policy_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE O
 CREATE TRIGGER dispositions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON dispositions
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 --> statement-breakpoint
+CREATE TRIGGER kpi_targets_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON kpi_targets
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+--> statement-breakpoint
 -- One notification a statement tells the worker and the open screens which leads moved; past the payload's limit of
 -- 8000 bytes it says "*", which means: look at everything.
 CREATE FUNCTION announce_events() RETURNS trigger LANGUAGE plpgsql AS $$

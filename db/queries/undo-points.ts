@@ -11,6 +11,7 @@ const COLUMNS = [
   'accepted_at',
   'queued_at',
   'first_touch_at',
+  'wait_business_seconds',
   'last_touch_at',
   'attempts',
   'connected_at',
@@ -21,6 +22,7 @@ const COLUMNS = [
   'reason',
   'feedback',
   'meeting_at',
+  'qualified_at',
 ]
 
 /** Keeps how everything around a handoff stands, just before a person's action raises its version by one. */

@@ -33,6 +33,9 @@ export const handoffs = pgTable(
     sellerId: reference().references(() => users.id),
     band: text().$type<Band>().notNull(),
     score: integer().notNull(),
+    // As they were at the handoff, for the KPIs: an account that is enriched later does not rewrite history.
+    source: text().notNull().default('unknown'),
+    segment: text().notNull().default('unknown'),
     brief: jsonb().$type<Brief>().notNull(),
     routingSteps: jsonb().$type<string[]>().notNull(),
     // The signal that set it off was received then: the start of processing time.
@@ -42,6 +45,8 @@ export const handoffs = pgTable(
     queuedAt: instant(),
     requeues: integer().notNull().default(0),
     firstTouchAt: instant(),
+    // From the handoff to the first touch in the team's hours, as its calendar was then.
+    waitBusinessSeconds: integer(),
     lastTouchAt: instant(),
     // Touches since the last connect; "no response" counts these.
     attempts: integer().notNull().default(0),
@@ -55,6 +60,9 @@ export const handoffs = pgTable(
     reason: text(),
     feedback: text().$type<'good' | 'bad'>(),
     meetingAt: instant(),
+    // When sales closed it with a converting reason, and when automation took the lead back into nurture.
+    qualifiedAt: instant(),
+    recycledAt: instant(),
     // Raised by every change: an undo holds only while nothing else happened since.
     version: integer().notNull().default(0),
   },
@@ -75,6 +83,13 @@ export const handoffs = pgTable(
     index('handoffs_closed').on(table.sellerId, table.closedAt).where(sql`${table.closedAt} IS NOT NULL`),
     // The sweep's due rows, in its order.
     index('handoffs_recycle_due').on(table.recycleAt, table.id).where(sql`${table.recycleAt} IS NOT NULL`),
+    // KPIs read what was handed off, closed or recycled in a range.
+    index('handoffs_made').on(table.handedOffAt),
+    index('handoffs_ended').on(table.closedAt).where(sql`${table.closedAt} IS NOT NULL`),
+    index('handoffs_recycled').on(table.recycledAt).where(sql`${table.recycledAt} IS NOT NULL`),
+    // The filters of the KPIs offer the values that there have been.
+    index('handoffs_sources').on(table.source),
+    index('handoffs_segments').on(table.segment),
   ],
 )
 
@@ -122,6 +137,8 @@ export const slas = pgTable(
     index('slas_handoff').on(table.handoffId),
     // Routing's count of what a seller got lately; it stays theirs when they miss it.
     index('slas_by_seller').on(table.sellerId, table.startedAt),
+    // KPIs read the promises of a first touch that began in a range.
+    index('slas_begun').on(table.startedAt).where(sql`${table.promise} = 'first_touch'`),
   ],
 )
 

@@ -94,6 +94,8 @@ export const leads = pgTable(
       'leads_stage_known',
       sql`${table.stage} IN ('nurturing', 'handed_off', 'rescued', 'working', 'qualified', 'disqualified')`,
     ),
+    // KPIs count those who became known in a range.
+    index('leads_known').on(table.createdAt),
     // The buying group of an account, by last activity.
     index('leads_account').on(table.accountId, table.lastActiveAt),
     // The leads screen lists by score within a stage.

@@ -48,6 +48,8 @@ export const enrolments = pgTable(
     // Counts a step on the nurture screens, and whether a lead has been through a track.
     index('enrolments_track').on(table.trackId, table.position),
     index('enrolments_lead').on(table.leadId, table.trackId),
+    // KPIs read those who entered a track in a range.
+    index('enrolments_begun').on(table.enrolledAt),
   ],
 )
 

@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   seeAllTeams: ['revops', 'admin'],
   seeLeaks: ['manager', 'revops', 'admin'],
   repairLeaks: ['revops', 'admin'],
+  editTargets: ['manager', 'admin'],
   seeNurture: ['manager', 'revops', 'admin'],
   publishPolicy: ['revops', 'admin'],
   revertAtOnce: ['admin'],
@@ -123,4 +124,24 @@ export function mayClaim(actor: Actor): SQL {
   return sql`EXISTS (SELECT FROM users caller JOIN sellers ON sellers.user_id = caller.id
     WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND caller.team_id = handoffs.team_id
       AND caller.role IN ('seller', 'manager', 'admin'))`
+}
+
+/**
+ * True in SQL when the caller may count a row of this team and seller in KPIs: sellers what is theirs, managers what is
+ * their team's, RevOps and admins all. It is asked once a statement, not once a row.
+ */
+export function mayMeasure(actor: Actor, { teamId, sellerId }: { teamId: SQL; sellerId: SQL }): SQL {
+  if (actor.kind === 'system') return sql`true`
+  const caller = (column: SQL, roles: SQL) => sql`(SELECT ${column} FROM users caller
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND caller.role IN (${roles}))`
+  if (actor.role === 'seller') return sql`${sellerId} = ${caller(sql`caller.id`, sql`'seller'`)}`
+  if (actor.role === 'manager') return sql`${teamId} = ${caller(sql`caller.team_id`, sql`'manager'`)}`
+  return sql`EXISTS ${caller(sql`1`, sql`'revops', 'admin'`)}`
+}
+
+/** True in SQL when the caller may count a row of `leads` in KPIs: sellers those passed to them, others those they see. */
+export function mayMeasureLead(actor: Actor): SQL {
+  if (actor.kind === 'system' || actor.role !== 'seller') return maySeeLead(actor)
+  return sql`EXISTS (SELECT FROM handoffs passed JOIN users caller ON caller.id = passed.seller_id
+    WHERE passed.lead_id = leads.id AND caller.id = ${actor.userId} AND caller.disabled_at IS NULL)`
 }

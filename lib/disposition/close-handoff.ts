@@ -17,7 +17,7 @@ export const closing = z.object({
 })
 export type ClosingInput = z.input<typeof closing>
 
-type Close = z.output<typeof closing> & { to: 'rejected' | 'disposed' }
+type Close = z.output<typeof closing> & { to: 'rejected' | 'disposed'; isConverted?: boolean }
 
 /**
  * Closes an open handoff in one statement and ends what was due on it. What becomes of the lead is left to the pipeline.
@@ -25,7 +25,7 @@ type Close = z.output<typeof closing> & { to: 'rejected' | 'disposed' }
  */
 export async function closeHandoff({ tx, now, actor }: Transaction, handoff: Handoff, close: Close): Promise<boolean> {
   const byUserId = actor.kind === 'user' ? actor.userId : null
-  const { to, reason, feedback, note, meetingAt } = close
+  const { to, reason, feedback, note, meetingAt, isConverted } = close
   const { rowCount } = await tx
     .update(handoffs)
     .set({
@@ -35,6 +35,7 @@ export async function closeHandoff({ tx, now, actor }: Transaction, handoff: Han
       reason,
       feedback,
       meetingAt,
+      qualifiedAt: isConverted ? now : null,
       nextDueAt: null,
       recycleAt: null,
       version: sql`${handoffs.version} + 1`,

@@ -31,6 +31,7 @@ export async function closeWithReason(
   if (problem) throw new Refusal('invalid', problem)
   const to = kind === 'rejection' ? 'rejected' : 'disposed'
   await saveUndoPoint(t.tx, { handoffId, kind: `handoff.${to}`, actorId: userId, at: t.now })
-  if (!(await closeHandoff(t, handoff, { ...parsed.data, to }))) throw await refusalFor(t.tx, handoff, userId)
+  const close = { ...parsed.data, to, isConverted: rule?.action === 'convert' } as const
+  if (!(await closeHandoff(t, handoff, close))) throw await refusalFor(t.tx, handoff, userId)
   return { handoff, rule, said: parsed.data }
 }

@@ -55,6 +55,7 @@ describe('closing a lead that was worked', () => {
     })
     const { lead, pending } = await standing(company, leadId)
     expect(lead).toMatchObject({ stage: 'qualified', owner_side: 'sales' })
+    expect(await company.one(sql`SELECT qualified_at = closed_at AS at_once FROM handoffs`)).toEqual({ at_once: true })
     expect(pending).toBeNull()
     expect((await story(company, leadId)).slice(-2)).toEqual(['handoff.disposed', 'lead.qualified_by_sales'])
     expect(await company.one(sql`SELECT data FROM ledger WHERE kind = 'lead.qualified_by_sales'`)).toEqual({

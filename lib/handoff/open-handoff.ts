@@ -9,6 +9,7 @@ import { sellers } from '#db/schema/team.ts'
 import type { LeadFacts } from '#lib/lead/facts.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
 import type { Situation } from '#lib/policy/rules/document.ts'
+import { segmentOf } from '#lib/policy/rules/read-fact.ts'
 import type { Decision } from '#lib/qualify/rules/decide.ts'
 import { moveLead } from '#lib/shell/move-lead.ts'
 import type { Transaction } from '#lib/shell/transact.ts'
@@ -34,7 +35,7 @@ const DAY_MS = 86_400_000
 /** Writes a new handoff with its brief, promise, first step and announcement, and moves the lead to sales. */
 export async function openHandoff(t: Transaction, pass: Pass): Promise<number> {
   const { tx, now, record } = t
-  const { lead, decision, situation, policy, route } = pass
+  const { lead, facts, decision, situation, policy, route } = pass
   const { score } = decision
   const team = pass.teams.find(({ id }) => id === route.teamId) as TeamRow
   const brief = await briefOf(t, pass, team)
@@ -50,6 +51,8 @@ export async function openHandoff(t: Transaction, pass: Pass): Promise<number> {
       sellerId: route.sellerId,
       band: score.band,
       score: score.total,
+      source: lead.source ?? 'unknown',
+      segment: segmentOf(facts.account?.employees ?? null, policy.document) ?? 'unknown',
       brief,
       routingSteps: route.steps,
       signalAt: sql`(SELECT max(received_at) FROM signals WHERE person_id = ${lead.id} AND type IS NOT NULL)`,

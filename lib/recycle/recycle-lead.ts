@@ -72,6 +72,7 @@ async function backToAutomation(
     lastReason: reason,
     lastClosedAt: closedAt,
   })
+  if (!isRerouted) await tx.update(handoffs).set({ recycledAt: now }).where(eq(handoffs.id, handoffId))
   const track = !isRerouted && rule?.track ? await enrol(t, { leadId, trackSlug: rule.track, handoffId }) : null
   record({
     kind: 'lead.recycled',

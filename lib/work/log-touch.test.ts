@@ -34,6 +34,7 @@ describe('logging a touch', () => {
       state: 'accepted',
       acceptedAt: now,
       firstTouchAt: now,
+      waitBusinessSeconds: 180,
       lastTouchAt: now,
       attempts: 1,
       connectedAt: null,

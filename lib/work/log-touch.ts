@@ -10,6 +10,7 @@ import { Refusal } from '#lib/shell/errors.ts'
 import { holdHandoff, refusalFor } from '#lib/shell/hold-handoff.ts'
 import { moveLead } from '#lib/shell/move-lead.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
+import { businessWait } from './business-wait.ts'
 import { meetPromise } from './meet-promise.ts'
 import { movePlan } from './move-plan.ts'
 import { CHANNEL_LABELS, outcomeOf } from './rules/outcomes.ts'
@@ -69,6 +70,7 @@ export async function logTouch(baton: Baton, actor: UserActor, input: TouchInput
         state: 'accepted',
         acceptedAt: handoff.acceptedAt ?? now,
         firstTouchAt: handoff.firstTouchAt ?? now,
+        waitBusinessSeconds: await businessWait(t, handoff),
         lastTouchAt: now,
         attempts: isConnect ? 0 : sql`${handoffs.attempts} + 1`,
         connectedAt: isConnect ? now : handoff.connectedAt,

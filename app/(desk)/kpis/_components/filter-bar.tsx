@@ -1,0 +1,165 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useQueryStates } from 'nuqs'
+import { useTransition } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { useHydrated } from '#components/ui/use-hydrated.ts'
+import type { KpiFrame } from '#lib/kpis/views.ts'
+import { BANDS } from '#lib/policy/rules/condition.ts'
+import { KPI_QUERY, type KpiAddress } from './kpi-query.ts'
+
+type Choice = readonly [value: string, label: string]
+
+const RANGE_CHOICES: Choice[] = [
+  ['7d', 'Last 7 days'],
+  ['30d', 'Last 30 days'],
+  ['90d', 'Last 90 days'],
+  ['12m', 'Last 12 months'],
+  ['custom', 'From … to …'],
+]
+const COMPARE_CHOICES: Choice[] = [
+  ['previous', 'vs the time before'],
+  ['year', 'vs a year before'],
+  ['none', 'no comparison'],
+]
+const CLOCK_CHOICES: Choice[] = [
+  ['business', 'Business time'],
+  ['elapsed', 'Elapsed time'],
+]
+const FILTERS = ['team', 'seller', 'situation', 'band', 'source', 'segment'] as const
+
+/** Range, comparison, clock, zone and filters; all of it stands in the address. */
+export function FilterBar({ frame }: { frame: KpiFrame }) {
+  const [isPending, startTransition] = useTransition()
+  const [query, setQuery] = useQueryStates(KPI_QUERY, { shallow: false, history: 'push', startTransition })
+  const isHydrated = useHydrated()
+  const set = (name: keyof KpiAddress) => (value: string) =>
+    setQuery({ [name]: value === '' ? null : name === 'team' || name === 'seller' ? Number(value) : value })
+  const browserZone = isHydrated ? Intl.DateTimeFormat().resolvedOptions().timeZone : frame.zone
+  const zones = [...new Set([frame.zone, browserZone, 'UTC'])].map((zone): Choice => [zone, zone])
+  const sellers = frame.sellers.filter(({ teamId }) => query.team === null || teamId === query.team)
+  const text = (value: number | string | null) => (value === null ? '' : String(value))
+  const isNarrowed = FILTERS.some((name) => query[name] !== null)
+  return (
+    <search
+      aria-label="Range and filters"
+      aria-busy={isPending}
+      className="sticky top-0 z-10 -mx-4 mb-3.5 flex gap-2 overflow-x-auto border-b border-line bg-canvas px-4 py-2 lg:-mx-7 lg:flex-wrap lg:px-7 print:hidden"
+    >
+      <Filter label="Range" value={query.range} choices={RANGE_CHOICES} onChoose={set('range')} />
+      {query.range === 'custom' && (
+        <>
+          <DateField label="From" value={query.from} onChange={set('from')} />
+          <DateField label="To" value={query.to} onChange={set('to')} />
+        </>
+      )}
+      <Filter label="Comparison" value={query.compare} choices={COMPARE_CHOICES} onChoose={set('compare')} />
+      <Filter label="Clock" value={query.clock} choices={CLOCK_CHOICES} onChoose={set('clock')} />
+      <Filter label="Time zone" value={query.zone ?? frame.zone} choices={zones} onChoose={set('zone')} />
+      <Filter
+        label="Team"
+        all="All teams"
+        value={text(query.team)}
+        choices={pairs(frame.teams)}
+        onChoose={set('team')}
+      />
+      <Filter
+        label="Seller"
+        all="All sellers"
+        value={text(query.seller)}
+        choices={pairs(sellers)}
+        onChoose={set('seller')}
+      />
+      <Filter
+        label="Situation"
+        all="All situations"
+        value={text(query.situation)}
+        choices={frame.situations.map(({ id, label }) => [id, label])}
+        onChoose={set('situation')}
+      />
+      <Filter
+        label="Band"
+        all="All bands"
+        value={text(query.band)}
+        choices={BANDS.map((band) => [band, `Band ${band}`])}
+        onChoose={set('band')}
+      />
+      <Filter
+        label="Source"
+        all="All sources"
+        value={text(query.source)}
+        choices={named(frame.sources)}
+        onChoose={set('source')}
+      />
+      <Filter
+        label="Segment"
+        all="All segments"
+        value={text(query.segment)}
+        choices={named(frame.segments)}
+        onChoose={set('segment')}
+      />
+      {isNarrowed && (
+        <Button
+          look="quiet"
+          className="flex-none"
+          icon={<X size={14} aria-hidden />}
+          onClick={() => setQuery(Object.fromEntries(FILTERS.map((name) => [name, null])))}
+        >
+          Clear filters
+        </Button>
+      )}
+      <span role="status" className="self-center text-xs text-ink-3">
+        {isPending && 'Counting…'}
+      </span>
+    </search>
+  )
+}
+
+const pairs = (choices: readonly { value: string; label: string }[]) =>
+  choices.map(({ value, label }): Choice => [value, label])
+const named = (values: readonly string[]) => values.map((value): Choice => [value, value.replaceAll('_', ' ')])
+
+type FilterProps = {
+  label: string
+  /** The words for no choice; without them there is always one. */
+  all?: string
+  value: string
+  choices: readonly Choice[]
+  onChoose: (value: string) => void
+}
+
+function Filter({ label, all, value, choices, onChoose }: FilterProps) {
+  return (
+    <span className="flex-none">
+      <Select
+        aria-label={label}
+        value={value}
+        onChange={({ target }) => onChoose(target.value)}
+        className="h-8 max-w-44 truncate text-sm font-[550]"
+      >
+        {all !== undefined && <option value="">{all}</option>}
+        {choices.map(([id, words]) => (
+          <option key={id} value={id}>
+            {words}
+          </option>
+        ))}
+      </Select>
+    </span>
+  )
+}
+
+type DateFieldProps = { label: string; value: string | null; onChange: (value: string) => void }
+
+function DateField({ label, value, onChange }: DateFieldProps) {
+  return (
+    <input
+      type="date"
+      aria-label={label}
+      defaultValue={value ?? ''}
+      onChange={({ target }) => onChange(target.value)}
+      className="touchable h-8 flex-none rounded-md border border-line-strong bg-surface px-2 text-sm"
+    />
+  )
+}

@@ -1,0 +1,63 @@
+import Link from 'next/link'
+import { BandBadge } from '#components/handoff/band.tsx'
+import { StageChip } from '#components/lead/stage.tsx'
+import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#components/ui/table.tsx'
+import type { MarkList } from '#lib/kpis/drill-down.ts'
+import { figureWords } from '#lib/kpis/rules/show-figure.ts'
+
+type Props = Pick<MarkList, 'rows' | 'zone'> & { label: string }
+
+/** The rows behind a figure; each leads to its lead. Times are in the zone of the figures. */
+export function MarkTable({ rows, zone, label }: Props) {
+  return (
+    <div className="overflow-hidden rounded-lg border border-line bg-surface">
+      <Table label={label}>
+        <TableHead>
+          <tr>
+            <HeadCell>When ({zone})</HeadCell>
+            <HeadCell>Lead</HeadCell>
+            <HeadCell>Situation</HeadCell>
+            <HeadCell>Source</HeadCell>
+            <HeadCell>With</HeadCell>
+            <HeadCell className="text-right">Wait</HeadCell>
+            <HeadCell>Now</HeadCell>
+          </tr>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <TableRow key={row.rowId} className="hover:bg-canvas">
+              <Cell className="num whitespace-nowrap text-ink-2">{timeIn(row.at, zone)}</Cell>
+              <Cell>
+                <span className="flex min-w-0 items-center gap-2">
+                  <BandBadge band={row.band} />
+                  <Link href={`/leads/${row.leadId}`} className="truncate font-semibold hover:underline">
+                    {row.name}
+                  </Link>
+                </span>
+                <span className="block truncate text-ink-2">{row.company}</span>
+              </Cell>
+              <Cell>
+                {row.situation ?? '–'}
+                {row.attempt !== null && row.attempt > 1 && <span className="text-ink-3"> · pass {row.attempt}</span>}
+              </Cell>
+              <Cell>{row.source}</Cell>
+              <Cell>{row.sellerName ?? (row.teamName ? `${row.teamName}, queue` : 'Automation')}</Cell>
+              <Cell className="num md:text-right">
+                {row.waitSeconds === null ? '–' : figureWords(row.waitSeconds, 'seconds')}
+              </Cell>
+              <Cell>
+                <StageChip stage={row.stage} />
+                {row.reason && <span className="block text-xs text-ink-3">{row.reason}</span>}
+              </Cell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  )
+}
+
+function timeIn(at: number, zone: string): string {
+  const date = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
+  return new Date(at).toLocaleString('en-GB', { ...date, timeZone: zone })
+}

@@ -1,0 +1,19 @@
+import type { KpiFrame } from '#lib/kpis/views.ts'
+import type { KpiAddress } from './kpi-query.ts'
+
+const words = (at: number, zone: string) =>
+  new Date(at).toLocaleDateString('en-GB', { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' })
+
+/** From when to when the figures are, in which zone, as of when; and where a range lies before the first data. */
+export function RangeNote({ frame, address }: { frame: KpiFrame; address: KpiAddress }) {
+  const { from, to, zone, now, firstAt } = frame
+  const asOf = new Date(now).toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+  return (
+    <span className="num text-sm text-ink-3">
+      {words(from, zone)} to {words(to - 1, zone)} · data as of {asOf}, {zone}
+      {firstAt === null && ' · nothing was handed off yet'}
+      {firstAt !== null && firstAt >= to && ` · the first handoff was on ${words(firstAt, zone)}`}
+      {address.compare === 'none' && ' · compared with nothing'}
+    </span>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { BarRows } from '#components/charts/bar-rows.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { Chart } from '#lib/kpis/rules/section.ts'
+import { figureWords } from '#lib/kpis/rules/show-figure.ts'
+import { drillHref, type KpiAddress } from './kpi-query.ts'
+
+const HEIGHT = 190
+const loading = () => <Skeleton className="h-[190px]" />
+// The chart library comes only when a chart is drawn, and after the figures.
+const TimeLines = dynamic(() => import('#components/charts/time-lines.tsx').then((module) => module.TimeLines), {
+  ...{ ssr: false, loading },
+})
+const StackedBars = dynamic(() => import('#components/charts/stacked-bars.tsx').then((module) => module.StackedBars), {
+  ...{ ssr: false, loading },
+})
+
+type Props = { chart: Chart; title: string; address: KpiAddress }
+
+/** A chart whose marks lead to what they count. The table beside it says the same to those who do not see it. */
+export function SectionChart({ chart, title, address }: Props) {
+  const router = useRouter()
+  if (chart.kind === 'rows') {
+    const rows = chart.rows.map(({ drill, ...row }) => ({ ...row, href: drill && drillHref(address, drill) }))
+    return <BarRows label={title} rows={rows} />
+  }
+  if (chart.kind === 'bars') {
+    const bars = chart.bars.map(({ drills, ...bar }) => ({
+      ...bar,
+      hrefs: drills.map((drill) => (drill ? drillHref(address, drill) : null)),
+    }))
+    return <StackedBars label={title} names={chart.names} bars={bars} height={HEIGHT} onOpen={router.push} />
+  }
+  const series = chart.series.map(({ name, points }) => ({
+    name,
+    points: points.map(({ drill, ...point }) => ({ ...point, href: drill ? drillHref(address, drill) : null })),
+  }))
+  return (
+    <>
+      <TimeLines
+        label={title}
+        series={series}
+        target={chart.target}
+        moments={chart.publishes}
+        height={HEIGHT}
+        format={(value) => figureWords(value, chart.unit)}
+        onOpen={router.push}
+      />
+      {chart.publishes.length > 0 && (
+        <p className="mt-1 text-xs text-ink-3">
+          {chart.publishes.map(({ label, at, href, reason }) => (
+            <Link
+              key={label}
+              href={href}
+              title={reason}
+              className="mr-3 underline decoration-line-strong underline-offset-2"
+            >
+              {label} published{' '}
+              {new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })}
+            </Link>
+          ))}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+'use client'
+
+import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { AXIS, TOOLTIP } from './look.ts'
+
+type Point = { at: number; label: string; value: number | null; isOpen: boolean; href: string | null }
+type Props = {
+  label: string
+  /** At most five; each is named at its last point. */
+  series: readonly { name: string; points: readonly Point[] }[]
+  /** A level to be reached, drawn as a labelled line. */
+  target: { value: number; label: string } | null
+  /** What happened when, drawn as labelled upright lines; epoch milliseconds. */
+  moments: readonly { at: number; label: string }[]
+  height: number
+  format: (value: number) => string
+  onOpen: (href: string) => void
+}
+
+const STROKES = ['var(--accent)', 'var(--band-b)', 'var(--ink-3)', 'var(--soon)', 'var(--met)']
+
+/** Lines over time. What is not complete yet is dashed; a click on a point opens what it counts. */
+export function TimeLines({ label, series, target, moments, height, format, onOpen }: Props) {
+  const points = series[0]?.points ?? []
+  const data = points.map(({ at, label: name }, place) => ({
+    ...{ at, name },
+    ...Object.fromEntries(series.flatMap((line) => [...drawn(line, place)])),
+  }))
+  const span = points.length > 1 ? (points[1]?.at ?? 0) - (points[0]?.at ?? 0) : 0
+  return (
+    <div role="img" aria-label={`${label}: a chart. Its table says the same.`}>
+      <ResponsiveContainer width="100%" height={height}>
+        <LineChart data={data} margin={{ top: 14, right: 62, bottom: 0, left: -6 }} accessibilityLayer={false}>
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            {...AXIS}
+            dataKey="at"
+            type="number"
+            scale="time"
+            domain={['dataMin', points.length > 1 ? 'dataMax' : `dataMax + ${span + 1}`]}
+            ticks={points.map(({ at }) => at)}
+            tickFormatter={(at) => points.find((point) => point.at === at)?.label ?? ''}
+            minTickGap={36}
+          />
+          <YAxis {...AXIS} axisLine={false} width={62} tickFormatter={format} domain={[0, 'auto']} />
+          {target && (
+            <ReferenceLine
+              y={target.value}
+              stroke="var(--met)"
+              strokeDasharray="3 3"
+              label={{ value: target.label, position: 'insideBottomLeft', fill: 'var(--met)', fontSize: 12 }}
+            />
+          )}
+          {moments.map(({ at, label: name }) => (
+            <ReferenceLine
+              key={name}
+              x={at}
+              stroke="var(--ink-3)"
+              strokeDasharray="2 2"
+              label={{ value: name, position: 'insideTopRight', fill: 'var(--ink-3)', fontSize: 12 }}
+            />
+          ))}
+          <Tooltip
+            {...TOOLTIP}
+            labelFormatter={(at) => points.find((point) => point.at === at)?.label ?? ''}
+            formatter={(value) => format(Number(value))}
+          />
+          {series.map(({ name, points: own }, place) => {
+            const last = own.findLastIndex(({ value }) => value !== null)
+            const stroke = STROKES[place % STROKES.length] as string
+            const open = (index: number) => {
+              const href = own[index]?.href
+              if (href) onOpen(href)
+            }
+            return [false, true].map((isDashed) => (
+              <Line
+                key={`${name}${isDashed}`}
+                dataKey={isDashed ? `${name}, incomplete` : name}
+                stroke={stroke}
+                strokeWidth={place === 0 ? 2 : 1.5}
+                strokeDasharray={isDashed ? '5 4' : undefined}
+                dot={{ r: 2.5, fill: isDashed ? 'var(--surface)' : stroke, strokeDasharray: '' }}
+                activeDot={{
+                  r: 5,
+                  cursor: 'pointer',
+                  onClick: (_, dot) => open(Number((dot as { index?: number }).index)),
+                }}
+                isAnimationActive={false}
+                label={({ x, y, index }: { x?: number | string; y?: number | string; index?: number }) =>
+                  index === last && isDashed === (own[last]?.isOpen ?? false) ? (
+                    <text key={name} x={Number(x) + 8} y={Number(y) + 4} fill={stroke} fontSize={12}>
+                      {name}
+                    </text>
+                  ) : (
+                    <g key={`${name}${index}`} />
+                  )
+                }
+              />
+            ))
+          })}
+        </LineChart>
+      </ResponsiveContainer>
+    </div>
+  )
+}
+
+/** A point belongs to the solid line, and to the dashed one when it or a neighbour of it is open. */
+function* drawn({ name, points }: Props['series'][number], place: number): Generator<[string, number]> {
+  const point = points[place]
+  if (!point || point.value === null) return
+  if (!point.isOpen) yield [name, point.value]
+  const isBesideOpen = [place - 1, place, place + 1].some(
+    (each) => points[each]?.isOpen && points[each]?.value !== null,
+  )
+  if (isBesideOpen) yield [`${name}, incomplete`, point.value]
+}

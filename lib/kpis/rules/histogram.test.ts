@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { WAIT_EDGES, waitBars } from './histogram.ts'
+
+it('every bar is there, also the empty ones, and none is counted twice', () => {
+  const bars = waitBars(
+    new Map([
+      [0, 4],
+      [2, 7],
+      [10, 1],
+    ]),
+  ) // prettier-ignore
+  expect(bars).toHaveLength(WAIT_EDGES.length + 1)
+  expect(bars[0]).toEqual({ label: 'under 1m', atLeast: 0, below: 60, count: 4 })
+  expect(bars[2]).toEqual({ label: 'under 5m', atLeast: 120, below: 300, count: 7 })
+  expect(bars.at(-1)).toEqual({ label: '24h or more', atLeast: 86_400, below: null, count: 1 })
+  expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(12)
+})
+
+it('each bar begins where the one before ends', () => {
+  const bars = waitBars(new Map())
+  expect(bars.slice(1).map(({ atLeast }) => atLeast)).toEqual(bars.slice(0, -1).map(({ below }) => below))
+})

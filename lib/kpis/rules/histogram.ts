@@ -1,0 +1,34 @@
+const MINUTE = 60
+const HOUR = 3600
+
+/** Upper bounds of the bars, in seconds: fine where promises are, coarse beyond a day. */
+export const WAIT_EDGES = [
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  4 * HOUR,
+  8 * HOUR,
+  24 * HOUR,
+] as const
+
+export type WaitBar = { label: string; atLeast: number; below: number | null; count: number }
+
+/**
+ * The bars of a histogram of waits, empty ones too. `counts` is by place: 0 for those below the first edge, and so on.
+ * A wait that lies on an edge belongs to the bar that begins there.
+ */
+export function waitBars(counts: ReadonlyMap<number, number>): WaitBar[] {
+  return [...WAIT_EDGES, null].map((below, place) => {
+    const atLeast = place === 0 ? 0 : (WAIT_EDGES[place - 1] as number)
+    const label = below === null ? `${edgeWords(atLeast)} or more` : `under ${edgeWords(below)}`
+    return { label, atLeast, below, count: counts.get(place) ?? 0 }
+  })
+}
+
+function edgeWords(seconds: number): string {
+  return seconds < HOUR ? `${seconds / MINUTE}m` : `${seconds / HOUR}h`
+}

@@ -1,0 +1,34 @@
+import type { Unit } from './definitions.ts'
+import { percent } from './share.ts'
+
+/** A figure in words of its unit: "4m 12s", "93 %", "0.31", "1,204". Null is "none yet": there is nothing to measure. */
+export function figureWords(value: number | null, unit: Unit): string {
+  if (value === null) return 'none yet'
+  if (unit === 'seconds' && value > 0 && value < 0.5) return 'under 1s'
+  if (unit === 'seconds') return durationWords(Math.round(value))
+  if (unit === 'share') return percent(value)
+  if (unit === 'per_hour') return value.toFixed(2)
+  return value.toLocaleString('en-GB')
+}
+
+/** "1 handoff", "1,204 handoffs". */
+export function countWords(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}
+
+/** "42s", "4m 12s", "2h 13m", "1d 3h": the two largest units that are not zero. */
+function durationWords(seconds: number): string {
+  const units = { d: 86_400, h: 3600, m: 60, s: 1 }
+  let left = seconds
+  const parts = Object.entries(units).map(([name, size]): [number, string] => {
+    const count = Math.floor(left / size)
+    left -= count * size
+    return [count, `${count}${name}`]
+  })
+  const first = parts.findIndex(([count]) => count > 0)
+  if (first < 0) return '0s'
+  return parts
+    .slice(first, first + 2)
+    .flatMap(([count, words]) => (count ? [words] : []))
+    .join(' ')
+}
