@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { policyBacktests, policyDrafts } from '#db/schema/policy.ts'
 import { holds } from '#lib/auth/permissions.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
@@ -42,6 +42,14 @@ export type DraftView = {
   backtest: BacktestView | null
 }
 
+/** A backtest with how long ago it was heard of and how old it is, by the database's clock. */
+const AGED = {
+  ...getTableColumns(policyBacktests),
+  silentSeconds: sql<number>`extract(epoch FROM now() - ${policyBacktests.heardAt})::float8`,
+  ageDays: sql<number | null>`extract(epoch FROM now() - ${policyBacktests.endedAt})::float8 / 86400`,
+}
+type AgedBacktest = typeof policyBacktests.$inferSelect & { silentSeconds: number; ageDays: number | null }
+
 /** The open drafts, the latest saved first; none for who may not change the policy. */
 export async function openDrafts({ db }: Baton, actor: UserActor): Promise<DraftLine[]> {
   const { rows } = await db.execute<DraftLine>(sql`
@@ -81,7 +89,7 @@ export async function draftView({ db }: Baton, actor: UserActor, draftId: number
 /** How a backtest stands, for who may change the policy; null otherwise. */
 export async function backtestView({ db }: Baton, actor: UserActor, backtestId: number): Promise<BacktestView | null> {
   const [row] = await db
-    .select({ backtest: policyBacktests, draft: policyDrafts })
+    .select({ backtest: AGED, draft: policyDrafts })
     .from(policyBacktests)
     .innerJoin(policyDrafts, eq(policyDrafts.id, policyBacktests.draftId))
     .where(sql`${policyBacktests.id} = ${backtestId} AND ${holds(actor, 'publishPolicy')}`)
@@ -91,7 +99,7 @@ export async function backtestView({ db }: Baton, actor: UserActor, backtestId: 
 
 async function latestBacktest({ db }: Baton, draftId: number, hash: string, baseVersion: number) {
   const [latest] = await db
-    .select()
+    .select(AGED)
     .from(policyBacktests)
     .where(eq(policyBacktests.draftId, draftId))
     .orderBy(desc(policyBacktests.id))
@@ -99,12 +107,11 @@ async function latestBacktest({ db }: Baton, draftId: number, hash: string, base
   return latest ? toView(latest, hash, baseVersion) : null
 }
 
-const SILENT_MS = 30_000
+const SILENT_SECONDS = 30
 
-function toView(row: typeof policyBacktests.$inferSelect, hash: string, baseVersion: number): BacktestView {
-  const { id, share, days, problem, result, documentHash, endedAt } = row
-  const isSilent = row.state === 'running' && Date.now() - row.heardAt.getTime() > SILENT_MS
-  const age = endedAt ? Date.now() - endedAt.getTime() : 0
+function toView(row: AgedBacktest, hash: string, baseVersion: number): BacktestView {
+  const { id, share, days, problem, result, documentHash, silentSeconds, ageDays } = row
+  const isSilent = row.state === 'running' && silentSeconds > SILENT_SECONDS
   return {
     ...{ id, share, days, result, state: isSilent ? 'failed' : row.state },
     problem: isSilent ? 'The process that ran it has ended. Run it again.' : problem,
@@ -112,6 +119,6 @@ function toView(row: typeof policyBacktests.$inferSelect, hash: string, baseVers
       row.state === 'done' &&
       documentHash === hash &&
       row.baseVersion === baseVersion &&
-      age < BACKTEST_GOOD_FOR_DAYS * 86_400_000,
+      (ageDays ?? 0) < BACKTEST_GOOD_FOR_DAYS,
   }
 }

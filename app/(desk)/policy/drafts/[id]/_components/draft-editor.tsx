@@ -17,18 +17,20 @@ import type { PolicyNames } from '#lib/policy/rules/diff-policies.ts'
 import { approve, backtest, discard } from '../../../actions.ts'
 import { DraftProvider, useDraft } from './draft-context.tsx'
 import { DraftRail } from './draft-rail.tsx'
-import * as parts from './edit-parts.tsx'
+import { EditCapacity, EditRecycle, EditSla } from './edit-duties.tsx'
+import { EditDisqualifiers, EditRouting, EditScores, EditSignals } from './edit-rules.tsx'
+import { EditSituations } from './edit-situations.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 
 const TABS = {
-  situations: ['Situations', parts.EditSituations],
-  scores: ['Scores', parts.EditScores],
-  signals: ['Signals', parts.EditSignals],
-  disqualifiers: ['Disqualifiers', parts.EditDisqualifiers],
-  routing: ['Routing', parts.EditRouting],
-  sla: ['SLA and rescue', parts.EditSla],
-  recycle: ['Recycle', parts.EditRecycle],
-  capacity: ['Capacity', parts.EditCapacity],
+  situations: ['Situations', EditSituations],
+  scores: ['Scores', EditScores],
+  signals: ['Signals', EditSignals],
+  disqualifiers: ['Disqualifiers', EditDisqualifiers],
+  routing: ['Routing', EditRouting],
+  sla: ['SLA and rescue', EditSla],
+  recycle: ['Recycle', EditRecycle],
+  capacity: ['Capacity', EditCapacity],
 } as const
 type Tab = keyof typeof TABS
 

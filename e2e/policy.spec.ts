@@ -1,0 +1,74 @@
+import { expect, test } from '@playwright/test'
+import { runningBaton } from './running-baton.ts'
+import { signedIn } from './signed-in.ts'
+
+/** Somebody of a target-free company that fits, who visits pricing twice: a score between the old band A and the new. */
+async function visitPricing(email: string): Promise<void> {
+  const send = (path: string, body: object) =>
+    fetch(`${runningBaton().intakeUrl}/v1/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Basic ${btoa('wk_sample:')}` },
+      body: JSON.stringify({ userId: email, messageId: crypto.randomUUID(), ...body }),
+    })
+  await send('identify', {
+    traits: { email, firstName: 'Nora', lastName: 'Prell', title: 'VP Marketing', country: 'Germany' },
+  })
+  await send('page', { properties: { path: '/pricing' } })
+}
+
+test('RevOps lowers band A on a backtest, publishes it with a reason, and takes it back', async ({ browser }) => {
+  test.setTimeout(180_000)
+  const page = await (await signedIn(browser, 'revops')).newPage()
+  await page.goto('/policy')
+  await expect(page.getByRole('table', { name: 'Situations' })).toBeVisible()
+  const liveBefore = (await page.getByText(/^live v\d+/).innerText()).match(/v(\d+)/)?.[1]
+
+  await page.getByRole('button', { name: 'New draft' }).click()
+  await page.getByLabel('Name').fill('Lower band A')
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.getByRole('tab', { name: 'Scores' }).click()
+  await page.getByLabel('Score of band A', { exact: true }).fill('51')
+  await page.getByLabel('Fit of band A', { exact: true }).fill('20')
+  await expect(page.getByText(/Band A from 72 to 51/)).toBeVisible()
+  await expect(page.getByText('All changes saved')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Run backtest' }).click()
+  await expect(page.getByText('current', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/\d+ → \d+/).first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Gained, [1-9]\d* leads?$/ })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Why', { exact: true }).fill('Sellers have room for more leads that visit pricing.')
+  await dialog.getByLabel('Effect reviewed on').fill('2099-01-31')
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page).toHaveURL(/\/policy\/log\?published=\d+/)
+  const newest = page.getByRole('listitem').filter({ has: page.getByText('live', { exact: true }) })
+  await expect(newest).toContainText('Sellers have room for more leads that visit pricing.')
+  await expect(newest).toContainText('Band A from 72 to 51')
+  await expect(page.getByText(/chain of \d+ versions intact/)).toBeVisible()
+
+  const version = Number(liveBefore) + 1
+  await visitPricing('nora.prell@helio-systems.example')
+  await page.goto('/leads?q=prell')
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByText('ICP fit, rising').first()).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 30_000 })
+  await page
+    .getByRole('link', { name: /Nora Prell/ })
+    .first()
+    .click()
+  await expect(page.getByText(`v${version}`).first()).toBeVisible()
+
+  await page.goto('/policy/log')
+  await page.getByRole('button', { name: `Revert to v${liveBefore}`, exact: true }).click()
+  await expect(page).toHaveURL(/\/policy\/drafts\/\d+/)
+  await expect(page.getByText(/Band A from 51 to 72/)).toBeVisible()
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  await dialog.getByLabel('Why', { exact: true }).fill('Back to the threshold that was agreed.')
+  await dialog.getByLabel('Effect reviewed on').fill('2099-01-31')
+  await dialog.getByLabel('Why without a current backtest').fill('It is the policy that was in force before.')
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByText(`back to v${liveBefore}`).first()).toBeVisible()
+})
