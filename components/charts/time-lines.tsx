@@ -26,6 +26,7 @@ export function TimeLines({ label, series, target, moments, height, format, onOp
     ...{ at, name },
     ...Object.fromEntries(series.flatMap((line) => [...drawn(line, place)])),
   }))
+  const shifts = labelShifts(series)
   const span = points.length > 1 ? (points[1]?.at ?? 0) - (points[0]?.at ?? 0) : 0
   return (
     <div role="img" aria-label={`${label}: a chart. Its table says the same.`}>
@@ -88,7 +89,13 @@ export function TimeLines({ label, series, target, moments, height, format, onOp
                 isAnimationActive={false}
                 label={({ x, y, index }: { x?: number | string; y?: number | string; index?: number }) =>
                   index === last && isDashed === (own[last]?.isOpen ?? false) ? (
-                    <text key={name} x={Number(x) + 8} y={Number(y) + 4} fill={stroke} fontSize={12}>
+                    <text
+                      key={name}
+                      x={Number(x) + 8}
+                      y={Number(y) + 4 + (shifts.get(name) ?? 0)}
+                      fill={stroke}
+                      fontSize={12}
+                    >
                       {name}
                     </text>
                   ) : (
@@ -113,4 +120,21 @@ function* drawn({ name, points }: Props['series'][number], place: number): Gener
     (each) => points[each]?.isOpen && points[each]?.value !== null,
   )
   if (isBesideOpen) yield [`${name}, incomplete`, point.value]
+}
+
+const LABEL_PX = 13
+
+/** How far the name of each line is moved down, so that lines which end close to each other do not hide their names. */
+function labelShifts(series: Props['series']): Map<string, number> {
+  const highest = Math.max(0, ...series.flatMap(({ points }) => points.map(({ value }) => value ?? 0)))
+  const ends = series
+    .map(({ name, points }) => ({ name, value: points.findLast(({ value }) => value !== null)?.value ?? 0 }))
+    .sort((a, b) => b.value - a.value)
+  const shifts = new Map<string, number>()
+  ends.forEach(({ name, value }, place) => {
+    const above = ends[place - 1]
+    const isClose = above && highest > 0 && (above.value - value) / highest < 0.08
+    shifts.set(name, isClose ? (shifts.get(above.name) ?? 0) + LABEL_PX : 0)
+  })
+  return shifts
 }

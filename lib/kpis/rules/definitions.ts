@@ -109,7 +109,7 @@ export const KPIS = define({
   engagement_rate: {
     label: 'Engagement rate',
     definition:
-      'Of the leads that entered the situation’s nurture track in the range, the share that did something recognised while they were in it, unsubscribing left aside.',
+      'Of the leads that entered the situation’s nurture track in the range, the share that did something recognised while they were in it, unsubscribing left aside. Leads in a track belong to no team: of the filters only the source narrows it.',
     unit: 'share',
     better: 'higher',
     target: null,

@@ -25,9 +25,14 @@ export function MarkTable({ rows, zone, label }: Props) {
         </TableHead>
         <TableBody>
           {rows.map((row) => (
-            <TableRow key={row.rowId} className="hover:bg-canvas">
-              <Cell className="num whitespace-nowrap text-ink-2">{timeIn(row.at, zone)}</Cell>
-              <Cell>
+            <TableRow
+              key={row.rowId}
+              className="hover:bg-canvas max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1"
+            >
+              <Cell className="num whitespace-nowrap text-ink-2 max-md:order-2 max-md:text-xs">
+                {timeIn(row.at, zone)}
+              </Cell>
+              <Cell className="max-md:order-1">
                 <span className="flex min-w-0 items-center gap-2">
                   <BandBadge band={row.band} />
                   <Link href={`/leads/${row.leadId}`} className="truncate font-semibold hover:underline">
@@ -36,16 +41,18 @@ export function MarkTable({ rows, zone, label }: Props) {
                 </span>
                 <span className="block truncate text-ink-2">{row.company}</span>
               </Cell>
-              <Cell>
+              <Cell className="max-md:order-3">
                 {row.situation ?? '–'}
                 {row.attempt !== null && row.attempt > 1 && <span className="text-ink-3"> · pass {row.attempt}</span>}
               </Cell>
-              <Cell>{row.source}</Cell>
-              <Cell>{row.sellerName ?? (row.teamName ? `${row.teamName}, queue` : 'Automation')}</Cell>
-              <Cell className="num md:text-right">
+              <Cell className="max-md:order-4 max-md:text-right">{row.source}</Cell>
+              <Cell className="max-md:order-5">
+                {row.sellerName ?? (row.teamName ? `${row.teamName}, queue` : 'Automation')}
+              </Cell>
+              <Cell className="num text-right max-md:order-6">
                 {row.waitSeconds === null ? '–' : figureWords(row.waitSeconds, 'seconds')}
               </Cell>
-              <Cell>
+              <Cell className="max-md:order-7">
                 <StageChip stage={row.stage} />
                 {row.reason && <span className="block text-xs text-ink-3">{row.reason}</span>}
               </Cell>
