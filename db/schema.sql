@@ -33,6 +33,15 @@ CREATE TABLE accounts (
   CONSTRAINT accounts_domain_unique UNIQUE (domain),
   CONSTRAINT accounts_groupId_unique UNIQUE (group_id)
 );
+CREATE INDEX accounts_words ON public.accounts USING gin ((((COALESCE(name, ''::text) || ' '::text) || COALESCE(domain, ''::text))) gin_trgm_ops);
+
+CREATE TABLE action_keys (
+  key uuid NOT NULL,
+  user_id bigint NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT action_keys_pkey PRIMARY KEY (key),
+  CONSTRAINT action_keys_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
 
 CREATE TABLE dispositions (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -113,12 +122,14 @@ CREATE TABLE handoffs (
   attempts integer DEFAULT 0 NOT NULL,
   connected_at timestamp(3) with time zone,
   next_due_at timestamp(3) with time zone,
+  snoozed_until timestamp(3) with time zone,
   recycle_at timestamp(3) with time zone,
   closed_at timestamp(3) with time zone,
   closed_by bigint,
   reason text,
   feedback text,
   meeting_at timestamp(3) with time zone,
+  meeting_kind text,
   version integer DEFAULT 0 NOT NULL,
   CONSTRAINT handoffs_pkey PRIMARY KEY (id),
   CONSTRAINT handoffs_queue_has_no_seller CHECK (((state <> 'queued'::text) OR (seller_id IS NULL))),
@@ -133,8 +144,10 @@ CREATE UNIQUE INDEX handoffs_attempt ON public.handoffs USING btree (lead_id, at
 CREATE INDEX handoffs_closed ON public.handoffs USING btree (seller_id, closed_at) WHERE (closed_at IS NOT NULL);
 CREATE INDEX handoffs_mine ON public.handoffs USING btree (seller_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 CREATE UNIQUE INDEX handoffs_one_open ON public.handoffs USING btree (lead_id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
+CREATE INDEX handoffs_open_due ON public.handoffs USING btree (next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 CREATE INDEX handoffs_queue ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX handoffs_recycle_due ON public.handoffs USING btree (recycle_at) WHERE (recycle_at IS NOT NULL);
+CREATE INDEX handoffs_team_due ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 
 CREATE TABLE identities (
   kind text NOT NULL,
@@ -207,6 +220,7 @@ CREATE INDEX leads_account ON public.leads USING btree (account_id, last_active_
 CREATE INDEX leads_by_score ON public.leads USING btree (stage, score, id);
 CREATE INDEX leads_review_due ON public.leads USING btree (review_at) WHERE (review_at IS NOT NULL);
 CREATE INDEX leads_suppression_due ON public.leads USING btree (suppressed_until) WHERE (suppressed_until IS NOT NULL);
+CREATE INDEX leads_words ON public.leads USING gin ((((((((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)) || ' '::text) || email) || ' '::text) || COALESCE(company, ''::text))) gin_trgm_ops);
 
 CREATE TABLE ledger (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -342,6 +356,17 @@ CREATE TABLE received_calls (
 );
 CREATE INDEX received_calls_age ON public.received_calls USING btree (resolved_at) WHERE (resolved_at IS NOT NULL);
 CREATE INDEX received_calls_unresolved ON public.received_calls USING btree (seq) WHERE (resolved_at IS NULL);
+
+CREATE TABLE saved_views (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  user_id bigint NOT NULL,
+  name text NOT NULL,
+  query text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT saved_views_pkey PRIMARY KEY (id),
+  CONSTRAINT saved_views_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE UNIQUE INDEX saved_views_name ON public.saved_views USING btree (user_id, name);
 
 CREATE TABLE sellers (
   user_id bigint NOT NULL,

@@ -6,19 +6,25 @@ import { useEffect, useState } from 'react'
 import { IconButton } from '#components/ui/button.tsx'
 import type { Role } from '#lib/auth/permissions.ts'
 import { placesFor } from './places.ts'
+import { singleKeysAreOn } from './single-keys.ts'
 import { isTyping } from './use-go-keys.ts'
 
 const INBOX_KEYS: [keys: string, what: string][] = [
-  ['J K', 'next and previous lead'],
+  ['J K', 'next and previous lead, as do the arrows'],
   ['Enter Esc', 'open and back'],
   ['A', 'accept, or claim from the queue'],
   ['R', 'reject'],
   ['C E L', 'log a call, an e-mail, LinkedIn'],
   ['D', 'close with a reason'],
+  ['N', 'add a note'],
+  ['H', 'snooze, or take up again'],
+  ['X', 'select; H and R then act on all selected'],
+  ['1–9', 'choose in a form'],
   ['Ctrl ↵', 'send the form, from any field'],
   ['Z', 'undo'],
   ['.', 'show waiting rows'],
   ['[ ]', 'previous and next view'],
+  ['/ F', 'search, filter'],
 ]
 
 /** All keys on one card, on "?". */
@@ -26,7 +32,7 @@ export function KeyHelp({ role }: { role: Role }) {
   const [isOpen, setIsOpen] = useState(false)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === '?' && !isTyping(event)) setIsOpen((open) => !open)
+      if (event.key === '?' && singleKeysAreOn() && !isTyping(event)) setIsOpen((open) => !open)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
@@ -45,7 +51,7 @@ export function KeyHelp({ role }: { role: Role }) {
           </div>
           <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
             <KeyList title="Inbox" keys={INBOX_KEYS} />
-            <KeyList title="Places" keys={[...goKeys, ['?', 'this card']]} />
+            <KeyList title="Places" keys={[...goKeys, ['Ctrl K', 'everything by its name'], ['?', 'this card']]} />
           </div>
         </Dialog.Popup>
       </Dialog.Portal>

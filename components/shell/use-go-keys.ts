@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import type { Role } from '#lib/auth/permissions.ts'
 import { placesFor } from './places.ts'
+import { singleKeysAreOn } from './single-keys.ts'
 
 const CHORD_MS = 1200
 
@@ -19,7 +20,7 @@ export function useGoKeys(role: Role): void {
   const startedAt = useRef(0)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isTyping(event) || event.metaKey || event.ctrlKey || event.altKey) return
+      if (!singleKeysAreOn() || isTyping(event) || event.metaKey || event.ctrlKey || event.altKey) return
       const key = event.key.toLowerCase()
       const isSecond = event.timeStamp - startedAt.current < CHORD_MS
       const place = isSecond && placesFor(role).find(({ goKey }) => goKey === key)

@@ -9,6 +9,7 @@ import {
   localDateOf,
   offsetAt,
   offsetSegments,
+  startOfLocalDay,
   toInstants,
 } from './zone.ts'
 
@@ -112,5 +113,17 @@ describe('a zone', () => {
       '"Mars/Olympus" is not a time zone. Use an IANA name such as "Europe/Berlin".',
     )
     expect(() => offsetSegments('Mars/Olympus', 0)).toThrow(RangeError)
+  })
+})
+
+describe('the start of a local day', () => {
+  it.each([
+    ['in winter', '2026-11-23T09:00:00Z', 1, '2026-11-23T23:00:00Z'],
+    ['today’s, late in the evening', '2026-11-23T22:59:00Z', 0, '2026-11-22T23:00:00Z'],
+    ['of the day on which the clocks go forward', '2026-03-28T12:00:00Z', 1, '2026-03-28T23:00:00Z'],
+    ['of the day after', '2026-03-28T12:00:00Z', 2, '2026-03-29T22:00:00Z'],
+    ['of the day after they went back', '2026-10-24T12:00:00Z', 2, '2026-10-25T23:00:00Z'],
+  ])('%s', (_, at, days, start) => {
+    expect(startOfLocalDay('Europe/Berlin', Date.parse(at), days)).toBe(Date.parse(start))
   })
 })
