@@ -1,6 +1,5 @@
 'use client'
 
-import { Dialog } from '@base-ui/react/dialog'
 import { useQueryClient } from '@tanstack/react-query'
 import { Bell as BellIcon, X } from 'lucide-react'
 import Link from 'next/link'
@@ -9,6 +8,7 @@ import { Button, IconButton } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
+import { Modal } from '#components/ui/modal.tsx'
 import type { ActionResult } from '#lib/auth/act.ts'
 import type { Bell as BellData, BellItem } from '#lib/work/notifications.ts'
 import { BELL_WORDS, useBell } from './use-bell.ts'
@@ -42,32 +42,34 @@ export function Bell({ markRead }: Props) {
           </span>
         )}
       </IconButton>
-      <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
-        <Dialog.Portal>
-          <Dialog.Backdrop className="fixed inset-0 z-40 bg-ink/30" />
-          <Dialog.Popup className="fixed inset-y-0 right-0 z-50 flex w-[min(400px,100vw)] flex-col border-l border-line bg-raised shadow-float">
-            <header className="flex h-12 flex-none items-center gap-2 border-b border-line pr-2 pl-4">
-              <Dialog.Title className="text-lg">Notifications</Dialog.Title>
-              <IconButton label="Close" className="ml-auto" onClick={() => setIsOpen(false)}>
-                <X size={16} aria-hidden />
-              </IconButton>
-            </header>
-            {browser.mayAsk && (
-              <div className="border-b border-line p-3">
-                <Button onClick={browser.ask}>Also tell me outside of this tab</Button>
-              </div>
-            )}
-            <ul className="min-h-0 flex-1 overflow-y-auto">
-              {bell?.items.map((item) => (
-                <li key={item.id} className={classNames('border-b border-line', !item.isRead && 'bg-accent-soft')}>
-                  <Line item={item} onOpen={() => setIsOpen(false)} />
-                </li>
-              ))}
-            </ul>
-            {!bell?.items.length && <EmptyState title="Nothing yet">New leads for you are told here.</EmptyState>}
-          </Dialog.Popup>
-        </Dialog.Portal>
-      </Dialog.Root>
+      <Modal
+        label="Notifications"
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+        className="inset-y-0 right-0 left-auto h-full w-[min(400px,100vw)] border-l border-line bg-raised"
+      >
+        <div className="flex h-full flex-col">
+          <header className="flex h-12 flex-none items-center gap-2 border-b border-line pr-2 pl-4">
+            <h2 className="text-lg">Notifications</h2>
+            <IconButton label="Close" className="ml-auto" onClick={() => setIsOpen(false)}>
+              <X size={16} aria-hidden />
+            </IconButton>
+          </header>
+          {browser.mayAsk && (
+            <div className="border-b border-line p-3">
+              <Button onClick={browser.ask}>Also tell me outside of this tab</Button>
+            </div>
+          )}
+          <ul className="min-h-0 flex-1 overflow-y-auto">
+            {bell?.items.map((item) => (
+              <li key={item.id} className={classNames('border-b border-line', !item.isRead && 'bg-accent-soft')}>
+                <Line item={item} onOpen={() => setIsOpen(false)} />
+              </li>
+            ))}
+          </ul>
+          {!bell?.items.length && <EmptyState title="Nothing yet">New leads for you are told here.</EmptyState>}
+        </div>
+      </Modal>
     </>
   )
 }

@@ -1,12 +1,12 @@
 'use client'
 
-import { Dialog } from '@base-ui/react/dialog'
 import { useQuery } from '@tanstack/react-query'
 import { Menu } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { IconButton } from '#components/ui/button.tsx'
+import { Modal } from '#components/ui/modal.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { ActionResult } from '#lib/auth/act.ts'
 import type { ShellCounts } from '#lib/work/views.ts'
@@ -81,14 +81,14 @@ export function DeskFrame({ user, counts: initialCounts, banner, markRead, child
           {children}
         </main>
       </div>
-      <Dialog.Root open={isMenuOpen} onOpenChange={setIsMenuOpen}>
-        <Dialog.Portal>
-          <Dialog.Backdrop className="fixed inset-0 z-40 bg-ink/30" />
-          <Dialog.Popup aria-label="Places" className="fixed inset-y-0 left-0 z-50 w-64 shadow-float">
-            <SideNav user={user} counts={counts} bell={null} />
-          </Dialog.Popup>
-        </Dialog.Portal>
-      </Dialog.Root>
+      <Modal
+        label="Places"
+        isOpen={isMenuOpen}
+        onClose={() => setIsMenuOpen(false)}
+        className="inset-y-0 right-auto left-0 h-full w-64"
+      >
+        <SideNav user={user} counts={counts} bell={null} />
+      </Modal>
       <KeyHelp role={user.role} />
       {palette.wasOpened && <Palette role={user.role} isOpen={palette.isOpen} onClose={palette.close} />}
     </div>

@@ -1,9 +1,9 @@
 'use client'
 
-import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { IconButton } from '#components/ui/button.tsx'
+import { Modal } from '#components/ui/modal.tsx'
 import type { Role } from '#lib/auth/permissions.ts'
 import { placesFor } from './places.ts'
 import { singleKeysAreOn } from './single-keys.ts'
@@ -39,23 +39,25 @@ export function KeyHelp({ role }: { role: Role }) {
   }, [])
   const goKeys = placesFor(role).map(({ goKey, label }): [string, string] => [`G ${goKey.toUpperCase()}`, label])
   return (
-    <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-ink/30" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 w-[min(560px,92vw)] -translate-1/2 rounded-lg border border-line bg-raised p-5 shadow-float">
-          <div className="mb-4 flex items-center">
-            <Dialog.Title className="text-lg">Keys</Dialog.Title>
-            <IconButton label="Close" className="ml-auto" onClick={() => setIsOpen(false)}>
-              <X size={16} />
-            </IconButton>
-          </div>
-          <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
-            <KeyList title="Inbox" keys={INBOX_KEYS} />
-            <KeyList title="Places" keys={[...goKeys, ['Ctrl K', 'everything by its name'], ['?', 'this card']]} />
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal
+      label="Keys"
+      isOpen={isOpen}
+      onClose={() => setIsOpen(false)}
+      className="inset-0 m-auto h-fit max-h-[90dvh] w-[min(560px,92vw)] overflow-y-auto rounded-lg border border-line bg-raised"
+    >
+      <div className="p-5">
+        <div className="mb-4 flex items-center">
+          <h2 className="text-lg">Keys</h2>
+          <IconButton label="Close" className="ml-auto" onClick={() => setIsOpen(false)}>
+            <X size={16} />
+          </IconButton>
+        </div>
+        <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+          <KeyList title="Inbox" keys={INBOX_KEYS} />
+          <KeyList title="Places" keys={[...goKeys, ['Ctrl K', 'everything by its name'], ['?', 'this card']]} />
+        </div>
+      </div>
+    </Modal>
   )
 }
 

@@ -58,7 +58,7 @@ export function IconButton({ label, children, className, shortcut, ...rest }: Ic
       {...rest}
       aria-label={label}
       title={shortcut ? `${label} (${shortcut})` : label}
-      className={classNames('w-8 px-0', className)}
+      className={classNames('w-8 !px-0', className)}
     >
       {children}
     </Button>

@@ -21,19 +21,24 @@ export type Bell = { items: BellItem[]; unread: number }
 
 const SHOWN = 30
 
+/** What has been taken up, or ended, is no news any more, read or not. */
+const IS_WAITING = sql`handoffs.state IN ('offered', 'queued')`
+
 export async function bellOf({ db }: Baton, actor: UserActor): Promise<Bell> {
   const [{ rows: items }, { rows: counted }] = await Promise.all([
     db.execute<BellItem>(sql`
       SELECT notifications.id, notifications.kind, handoffs.id AS "handoffId",
         coalesce(nullif(concat_ws(' ', leads.first_name, leads.last_name), ''), leads.email) AS name,
         handoffs.brief ->> 'headline' AS headline, to_json(notifications.at) #>> '{}' AS at,
-        read_at IS NOT NULL AS "isRead", ${maySee(actor)} AS "mayOpen"
+        read_at IS NOT NULL OR NOT ${IS_WAITING} AS "isRead", ${maySee(actor)} AS "mayOpen"
       FROM notifications
       JOIN handoffs ON handoffs.id = notifications.handoff_id
       JOIN leads ON leads.id = handoffs.lead_id
       WHERE user_id = ${actor.userId} ORDER BY notifications.id DESC LIMIT ${SHOWN}`),
-    db.execute<{ unread: number }>(sql`SELECT count(*) AS unread FROM (SELECT FROM notifications
-      WHERE user_id = ${actor.userId} AND read_at IS NULL LIMIT 100) found`),
+    db.execute<{
+      unread: number
+    }>(sql`SELECT count(*) AS unread FROM notifications JOIN handoffs ON handoffs.id = handoff_id
+      WHERE user_id = ${actor.userId} AND read_at IS NULL AND ${IS_WAITING}`),
   ])
   return { items, unread: counted[0]?.unread ?? 0 }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BANDS } from '#lib/policy/rules/condition.ts'
+import { BANDS } from '#lib/policy/rules/bands.ts'
 import {
   INBOX_ORDERS,
   type InboxSearch,

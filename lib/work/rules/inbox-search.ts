@@ -1,4 +1,4 @@
-import { BANDS, type Band } from '#lib/policy/rules/condition.ts'
+import { BANDS, type Band } from '#lib/policy/rules/bands.ts'
 import { INBOX_VIEWS, type InboxView, VIEW_LABELS } from './inbox-views.ts'
 
 export const SLA_FILTERS = ['on_track', 'due_soon', 'overdue', 'met', 'missed'] as const

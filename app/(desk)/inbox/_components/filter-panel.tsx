@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { SelectField, TextField } from '#components/ui/field.tsx'
 import { ToggleRow } from '#components/ui/toggle-row.tsx'
-import { BANDS } from '#lib/policy/rules/condition.ts'
+import { BANDS } from '#lib/policy/rules/bands.ts'
 import type { SituationOption } from '#lib/work/filter-options.ts'
 import { type InboxOrder, type InboxSearch, narrowings, SLA_FILTERS, wholeView } from '#lib/work/rules/inbox-search.ts'
 import { SaveView } from './save-view.tsx'
@@ -25,11 +25,10 @@ type Props = {
   sources: readonly string[]
   focusOn: 'search' | 'filter'
   onSearch: (search: InboxSearch, history?: 'push' | 'replace') => void
-  onClose: () => void
 }
 
-/** The ways to narrow and to order a view; all of them stand in the address. Escape leaves it. */
-export function FilterPanel({ search, situations, sources, focusOn, onSearch, onClose }: Props) {
+/** The ways to narrow and to order a view; all of them stand in the address. */
+export function FilterPanel({ search, situations, sources, focusOn, onSearch }: Props) {
   const panel = useRef<HTMLFieldSetElement>(null)
   const [text, setText] = useState(search.text)
   useEffect(() => {
@@ -47,11 +46,6 @@ export function FilterPanel({ search, situations, sources, focusOn, onSearch, on
     <fieldset
       ref={panel}
       aria-label="Search and filters"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
-      }}
       className="grid flex-none gap-3 border-b border-line bg-sunken p-3"
     >
       <TextField

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useCallback, useMemo, useState } from 'react'
 import { usePaletteActions } from '#components/shell/palette-actions.ts'
 import { useSavedViews } from '#components/shell/use-saved-views.ts'
@@ -9,14 +10,11 @@ import type { SituationOption } from '#lib/work/filter-options.ts'
 import { narrowings, readSearch, searchText, wholeView } from '#lib/work/rules/inbox-search.ts'
 import { viewsFor } from '#lib/work/rules/inbox-views.ts'
 import type { InboxRow } from '#lib/work/views.ts'
-import { BulkBar } from './bulk-bar.tsx'
-import { FilterPanel } from './filter-panel.tsx'
 import { focusActions, type OpenForm } from './focus-actions.ts'
 import { InboxList } from './inbox-list.tsx'
 import { LeadPane } from './lead-pane.tsx'
 import { ListHeader } from './list-header.tsx'
 import { NoLead } from './no-lead.tsx'
-import { TeamLoadPanel } from './team-load-panel.tsx'
 import { useBulk } from './use-bulk.ts'
 import { useDensity } from './use-density.ts'
 import { useHandoffActions } from './use-handoff-actions.ts'
@@ -26,6 +24,11 @@ import { useInboxPlace } from './use-inbox-place.ts'
 import { useMarks } from './use-marks.ts'
 import { useShownRows } from './use-shown-rows.ts'
 import { WhyNow } from './why-now.tsx'
+
+// Asked for by few, or later: the list and the lead come first.
+const BulkBar = dynamic(() => import('./bulk-bar.tsx').then((file) => file.BulkBar))
+const FilterPanel = dynamic(() => import('./filter-panel.tsx').then((file) => file.FilterPanel))
+const TeamLoadPanel = dynamic(() => import('./team-load-panel.tsx').then((file) => file.TeamLoadPanel))
 
 type Props = {
   initial: Initial
@@ -82,7 +85,8 @@ export function InboxScreen({ initial, reasons, situations, seesTeam }: Props) {
     },
     open: () => select(selectedId),
     back: () => {
-      if (form) setForm(null)
+      if (finding) setFinding(null)
+      else if (form) setForm(null)
       else if (bulk.form) bulk.setForm(null)
       else if (bulk.chosen.length) bulk.clear()
       else select(null)
@@ -135,7 +139,6 @@ export function InboxScreen({ initial, reasons, situations, seesTeam }: Props) {
                   focusOn={finding}
                   sources={alive.flatMap(({ source }) => source ?? [])}
                   onSearch={setSearch}
-                  onClose={() => setFinding(null)}
                 />
               )}
               {search.view === 'team' && (
@@ -144,16 +147,18 @@ export function InboxScreen({ initial, reasons, situations, seesTeam }: Props) {
             </>
           }
           footer={
-            <BulkBar
-              rows={bulk.chosen}
-              form={bulk.form}
-              reasons={reasons}
-              choices={focus.data?.snoozeChoices ?? []}
-              onForm={bulk.setForm}
-              onReject={bulk.reject}
-              onSnooze={bulk.snooze}
-              onClear={bulk.clear}
-            />
+            bulk.chosen.length > 0 && (
+              <BulkBar
+                rows={bulk.chosen}
+                form={bulk.form}
+                reasons={reasons}
+                choices={focus.data?.snoozeChoices ?? []}
+                onForm={bulk.setForm}
+                onReject={bulk.reject}
+                onSnooze={bulk.snooze}
+                onClear={bulk.clear}
+              />
+            )
           }
         />
       </div>

@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import dynamic from 'next/dynamic'
+import { useEffect, useState } from 'react'
 import { Timeline } from '#components/lead/timeline.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Notice } from '#components/ui/notice.tsx'
@@ -13,8 +14,11 @@ import { LeadHeader } from './lead-header.tsx'
 import { LeadToolbar } from './lead-toolbar.tsx'
 import type { HandoffActions } from './use-handoff-actions.ts'
 import { WhyNow } from './why-now.tsx'
-import { WorkForm } from './work-form.tsx'
 import { WorkPlan } from './work-plan.tsx'
+
+// The lead comes first; its forms are there a moment later, before anybody asks for one.
+const loadForms = () => import('./work-form.tsx')
+const WorkForm = dynamic(() => loadForms().then((file) => file.WorkForm))
 
 type Props = {
   focus: LeadInFocus
@@ -30,6 +34,7 @@ type Props = {
 /** The lead in focus: what was promised, what to say, what happened; and the forms of what is done to it. */
 export function LeadPane({ focus, form, reasons, actions, doable, refused, onForm, onBack }: Props) {
   const [tab, setTab] = useState<'lead' | 'why'>('lead')
+  useEffect(() => void loadForms(), [])
   const { row, brief } = focus
   return (
     <article aria-label={row.name} className="flex min-h-0 min-w-0 flex-col">

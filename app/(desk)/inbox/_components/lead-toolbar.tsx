@@ -51,9 +51,16 @@ export function LeadToolbar({ focus, actions, onBack }: Props) {
         {of('more')
           .filter(({ id }) => id !== 'undo')
           .map(({ id, label, key, icon: Icon, run }) => (
-            <Button key={id} look="quiet" aria-label={label} title={`${label} (${key})`} onClick={run} className="px-2">
+            <Button
+              key={id}
+              look="quiet"
+              aria-label={label}
+              title={`${label} (${key})`}
+              onClick={run}
+              className="!px-1.5"
+            >
               <Icon size={15} aria-hidden />
-              {id === 'disposition' && label}
+              {id === 'disposition' && <span className="hidden 2xl:inline">{label}</span>}
               <Kbd>{key}</Kbd>
             </Button>
           ))}

@@ -35,7 +35,7 @@ export function ListHeader(props: Props) {
         title="Previous and next view ([ and ])"
         value={isSaved ? query : `view=${search.view}`}
         onChange={(event) => props.onQuery(event.target.value)}
-        className="touchable max-w-44 truncate rounded-md bg-surface px-1 py-1 text-lg font-[620] tracking-tight hover:bg-sunken"
+        className="touchable field-sizing-content max-w-44 truncate rounded-md bg-surface px-1 py-1 text-lg font-[620] tracking-tight hover:bg-sunken"
       >
         {views.map((view) => (
           <option key={view} value={`view=${view}`}>

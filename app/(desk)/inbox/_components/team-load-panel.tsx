@@ -34,14 +34,12 @@ export function TeamLoadPanel({ chosen, onChoose }: Props) {
               {open} of {capacity}
               {overdue > 0 && <b className="text-late"> · {overdue} overdue</b>}
             </span>
-            <meter
-              aria-label={`Load of ${name}`}
-              min={0}
-              max={capacity}
-              high={capacity * 0.9}
-              value={Math.min(open, capacity)}
-              className="h-1.5 w-full"
-            />
+            <span aria-hidden className="h-1 overflow-hidden rounded-full bg-line">
+              <span
+                className={classNames('block h-full rounded-full', open >= capacity ? 'bg-late' : 'bg-accent')}
+                style={{ width: `${Math.min(100, (open / capacity) * 100)}%` }}
+              />
+            </span>
             <span className="num text-xs text-ink-3">
               {backAt ? (
                 <>

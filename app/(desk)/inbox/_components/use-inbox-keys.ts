@@ -2,6 +2,7 @@
 
 import { useHotkeys } from 'react-hotkeys-hook'
 import { singleKeysAreOn } from '#components/shell/single-keys.ts'
+import { isModalOpen } from '#components/ui/modal.tsx'
 import type { FocusAction } from './focus-actions.ts'
 
 type Keys = {
@@ -24,11 +25,12 @@ type Keys = {
  */
 export function useInboxKeys(keys: Keys): void {
   const { actions, hasPicked, move, open, back, undo, pick, bulk, find, showWaiting, shiftView } = keys
-  const single = { preventDefault: true, enabled: singleKeysAreOn }
-  useHotkeys('down', () => move(1), { preventDefault: true })
-  useHotkeys('up', () => move(-1), { preventDefault: true })
+  const isFree = () => !isModalOpen()
+  const single = { preventDefault: true, enabled: () => singleKeysAreOn() && isFree() }
+  useHotkeys('down', () => move(1), { preventDefault: true, enabled: isFree })
+  useHotkeys('up', () => move(-1), { preventDefault: true, enabled: isFree })
   useHotkeys('enter', open, { enabled: () => document.activeElement === document.body })
-  useHotkeys('escape', back, { enableOnFormTags: true })
+  useHotkeys('escape', back, { enableOnFormTags: true, enabled: isFree })
   useHotkeys('j', () => move(1), single)
   useHotkeys('k', () => move(-1), single)
   useHotkeys(
