@@ -1,6 +1,7 @@
 'use client'
 
 import { ArrowUp } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -9,9 +10,10 @@ import { serverNow } from '#components/ui/use-now.ts'
 import type { InboxSearch } from '#lib/work/rules/inbox-search.ts'
 import { slaDisplay } from '#lib/work/rules/sla-display.ts'
 import type { InboxRow } from '#lib/work/views.ts'
-import { NothingHere } from './nothing-here.tsx'
 import type { ShownRows } from './use-shown-rows.ts'
 import { VirtualRows, type VirtualRowsProps } from './virtual-rows.tsx'
+
+const NothingHere = dynamic(() => import('./nothing-here.tsx').then((file) => file.NothingHere))
 
 type Props = Omit<ShownRows, 'shown'> &
   VirtualRowsProps & {

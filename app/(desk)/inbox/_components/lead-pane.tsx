@@ -7,7 +7,6 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { ReasonOption } from '#lib/disposition/views.ts'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
-import { AfterMiss } from './after-miss.tsx'
 import { FirstMessage } from './first-message.tsx'
 import type { FocusAction, OpenForm } from './focus-actions.ts'
 import { LeadHeader } from './lead-header.tsx'
@@ -18,6 +17,7 @@ import { WorkPlan } from './work-plan.tsx'
 
 // The lead comes first; its forms are there a moment later, before anybody asks for one.
 const loadForms = () => import('./work-form.tsx')
+const AfterMiss = dynamic(() => import('./after-miss.tsx').then((file) => file.AfterMiss))
 const WorkForm = dynamic(() => loadForms().then((file) => file.WorkForm))
 
 type Props = {

@@ -1,12 +1,15 @@
 'use client'
 
 import { ArrowLeft, Ellipsis, Phone } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { ActionSheet } from '#components/ui/action-sheet.tsx'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
 import { type FocusAction, standingOf } from './focus-actions.ts'
+
+// Only a phone shows it.
+const ActionSheet = dynamic(() => import('#components/ui/action-sheet.tsx').then((file) => file.ActionSheet))
 
 type Props = { focus: LeadInFocus; actions: readonly FocusAction[]; onBack: () => void }
 
