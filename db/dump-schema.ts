@@ -48,7 +48,8 @@ const VIEWS = sql`SELECT 'CREATE VIEW ' || viewname || E' AS\n' || definition AS
   FROM pg_views WHERE schemaname = 'public' ORDER BY viewname`
 
 const FUNCTIONS = sql`SELECT trim(E' \n' FROM pg_get_functiondef(pg_proc.oid)) || ';' AS line FROM pg_proc
-  WHERE pronamespace = 'public'::regnamespace ORDER BY proname`
+  WHERE pronamespace = 'public'::regnamespace
+    AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e') ORDER BY proname`
 
 const TRIGGERS = sql`SELECT pg_get_triggerdef(pg_trigger.oid) || ';' AS line FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
   WHERE relnamespace = 'public'::regnamespace AND NOT tgisinternal ORDER BY relname, tgname`

@@ -33,6 +33,15 @@ CREATE TABLE accounts (
   CONSTRAINT accounts_domain_unique UNIQUE (domain),
   CONSTRAINT accounts_groupId_unique UNIQUE (group_id)
 );
+CREATE INDEX accounts_words ON public.accounts USING gin ((((COALESCE(name, ''::text) || ' '::text) || COALESCE(domain, ''::text))) gin_trgm_ops);
+
+CREATE TABLE action_keys (
+  key uuid NOT NULL,
+  user_id bigint NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT action_keys_pkey PRIMARY KEY (key),
+  CONSTRAINT action_keys_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
 
 CREATE TABLE dispositions (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -117,6 +126,7 @@ CREATE TABLE handoffs (
   attempts integer DEFAULT 0 NOT NULL,
   connected_at timestamp(3) with time zone,
   next_due_at timestamp(3) with time zone,
+  snoozed_until timestamp(3) with time zone,
   recycle_at timestamp(3) with time zone,
   closed_at timestamp(3) with time zone,
   closed_by bigint,
@@ -125,6 +135,7 @@ CREATE TABLE handoffs (
   meeting_at timestamp(3) with time zone,
   qualified_at timestamp(3) with time zone,
   recycled_at timestamp(3) with time zone,
+  meeting_kind text,
   version integer DEFAULT 0 NOT NULL,
   CONSTRAINT handoffs_pkey PRIMARY KEY (id),
   CONSTRAINT handoffs_queue_has_no_seller CHECK (((state <> 'queued'::text) OR (seller_id IS NULL))),
@@ -141,11 +152,13 @@ CREATE INDEX handoffs_ended ON public.handoffs USING btree (closed_at) WHERE (cl
 CREATE INDEX handoffs_made ON public.handoffs USING btree (handed_off_at);
 CREATE INDEX handoffs_mine ON public.handoffs USING btree (seller_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 CREATE UNIQUE INDEX handoffs_one_open ON public.handoffs USING btree (lead_id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
+CREATE INDEX handoffs_open_due ON public.handoffs USING btree (next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 CREATE INDEX handoffs_queue ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX handoffs_recycle_due ON public.handoffs USING btree (recycle_at, id) WHERE (recycle_at IS NOT NULL);
 CREATE INDEX handoffs_recycled ON public.handoffs USING btree (recycled_at) WHERE (recycled_at IS NOT NULL);
 CREATE INDEX handoffs_segments ON public.handoffs USING btree (segment);
 CREATE INDEX handoffs_sources ON public.handoffs USING btree (source);
+CREATE INDEX handoffs_team_due ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 
 CREATE TABLE identities (
   kind text NOT NULL,
@@ -231,6 +244,7 @@ CREATE INDEX leads_by_score ON public.leads USING btree (stage, score, id);
 CREATE INDEX leads_known ON public.leads USING btree (created_at);
 CREATE INDEX leads_review_due ON public.leads USING btree (review_at, id) WHERE (review_at IS NOT NULL);
 CREATE INDEX leads_suppression_due ON public.leads USING btree (suppressed_until, id) WHERE (suppressed_until IS NOT NULL);
+CREATE INDEX leads_words ON public.leads USING gin ((((((((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)) || ' '::text) || email) || ' '::text) || COALESCE(company, ''::text))) gin_trgm_ops);
 
 CREATE TABLE leak_checks (
   is_only_row boolean DEFAULT true NOT NULL,
@@ -428,6 +442,17 @@ CREATE TABLE received_calls (
 );
 CREATE INDEX received_calls_age ON public.received_calls USING btree (resolved_at) WHERE (resolved_at IS NOT NULL);
 CREATE INDEX received_calls_unresolved ON public.received_calls USING btree (seq) WHERE (resolved_at IS NULL);
+
+CREATE TABLE saved_views (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  user_id bigint NOT NULL,
+  name text NOT NULL,
+  query text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT saved_views_pkey PRIMARY KEY (id),
+  CONSTRAINT saved_views_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE UNIQUE INDEX saved_views_name ON public.saved_views USING btree (user_id, name);
 
 CREATE TABLE sellers (
   user_id bigint NOT NULL,

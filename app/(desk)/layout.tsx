@@ -7,6 +7,7 @@ import { readInstallation } from '#lib/installation/install.ts'
 import { runningBaton } from '#lib/shell/running-baton.ts'
 import { shellCounts } from '#lib/work/views.ts'
 import { SampleBanner } from './_components/sample-banner.tsx'
+import { markRead } from './inbox/actions.ts'
 
 /** Everything behind sign-in: the places on the left, the sample's banner on top, the page. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -17,7 +18,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <SampleBanner company={installation.company} userId={user.userId} mayRemove={allows(user.role, 'removeSample')} />
   )
   return (
-    <DeskFrame user={shellUser(user)} counts={counts} banner={banner}>
+    <DeskFrame user={shellUser(user)} counts={counts} banner={banner} markRead={markRead}>
       {children}
     </DeskFrame>
   )

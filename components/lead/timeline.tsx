@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   ArrowRightLeft,
   Ban,
   Check,
@@ -31,6 +32,7 @@ const ICONS: Record<TimelineIcon, LucideIcon> = {
   nurture: Sprout,
   mail: Mail,
   undo: Undo2,
+  snooze: AlarmClock,
   stop: Ban,
   visit: MousePointerClick,
   hand_raise: Hand,

@@ -1,29 +1,54 @@
 'use client'
 
-import { Dialog } from '@base-ui/react/dialog'
+import { useQuery } from '@tanstack/react-query'
 import { Menu } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { IconButton } from '#components/ui/button.tsx'
+import { Modal } from '#components/ui/modal.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import type { ActionResult } from '#lib/auth/act.ts'
 import type { ShellCounts } from '#lib/work/views.ts'
+import { Bell } from './bell.tsx'
 import { Brand } from './brand.tsx'
+import { getJson } from './get-json.ts'
 import { KeyHelp } from './key-help.tsx'
 import type { ShellUser } from './shell-user.ts'
 import { SideNav } from './side-nav.tsx'
 import { useGoKeys } from './use-go-keys.ts'
 import { useLive } from './use-live.ts'
+import { usePalette } from './use-palette.ts'
 import { useSubmitKey } from './use-submit-key.ts'
+import { useTitleCount } from './use-title-count.ts'
 
-type Props = { user: ShellUser; counts: ShellCounts; banner: ReactNode; children: ReactNode }
+const Palette = dynamic(() => import('./palette.tsx'), { ssr: false })
+
+type Props = {
+  user: ShellUser
+  counts: ShellCounts
+  banner: ReactNode
+  markRead: (upToId: number) => Promise<ActionResult<number>>
+  children: ReactNode
+}
 
 /** The frame of every signed-in page: places, live updates, keys that go to places, a banner. */
-export function DeskFrame({ user, counts, banner, children }: Props) {
+export function DeskFrame({ user, counts: initialCounts, banner, markRead, children }: Props) {
   const { pausedSince } = useLive()
   const path = usePathname()
   const [isMenuOpen, setIsMenuOpen] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere closes the menu
   useEffect(() => setIsMenuOpen(false), [path])
+  const { data: counts = initialCounts } = useQuery({
+    queryKey: ['counts'],
+    queryFn: () => getJson<ShellCounts>('/api/counts'),
+    initialData: initialCounts,
+    refetchInterval: 60_000,
+    meta: { isLive: true },
+  })
+  useTitleCount(counts.dueSoon)
+  const palette = usePalette()
+  const bell = <Bell markRead={markRead} />
   useGoKeys(user.role)
   useSubmitKey()
   return (
@@ -35,13 +60,14 @@ export function DeskFrame({ user, counts, banner, children }: Props) {
         Skip to the page
       </a>
       <div className="hidden md:block">
-        <SideNav user={user} initialCounts={counts} />
+        <SideNav user={user} counts={counts} bell={bell} />
       </div>
       <div className="flex h-12 items-center gap-2 border-b border-line bg-sunken px-2 md:hidden">
         <IconButton label="Places" onClick={() => setIsMenuOpen(true)}>
           <Menu size={18} />
         </IconButton>
         <Brand />
+        <span className="ml-auto">{bell}</span>
       </div>
       <div className="flex min-h-0 min-w-0 flex-col">
         {banner}
@@ -55,15 +81,16 @@ export function DeskFrame({ user, counts, banner, children }: Props) {
           {children}
         </main>
       </div>
-      <Dialog.Root open={isMenuOpen} onOpenChange={setIsMenuOpen}>
-        <Dialog.Portal>
-          <Dialog.Backdrop className="fixed inset-0 z-40 bg-ink/30" />
-          <Dialog.Popup aria-label="Places" className="fixed inset-y-0 left-0 z-50 w-64 shadow-float">
-            <SideNav user={user} initialCounts={counts} />
-          </Dialog.Popup>
-        </Dialog.Portal>
-      </Dialog.Root>
+      <Modal
+        label="Places"
+        isOpen={isMenuOpen}
+        onClose={() => setIsMenuOpen(false)}
+        className="inset-y-0 right-auto left-0 h-full w-64"
+      >
+        <SideNav user={user} counts={counts} bell={null} />
+      </Modal>
       <KeyHelp role={user.role} />
+      {palette.wasOpened && <Palette role={user.role} isOpen={palette.isOpen} onClose={palette.close} />}
     </div>
   )
 }

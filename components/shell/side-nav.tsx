@@ -1,6 +1,5 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import {
   ChartNoAxesColumn,
   Inbox,
@@ -14,13 +13,14 @@ import {
 } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { type ReactNode, Suspense } from 'react'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import type { ShellCounts } from '#lib/work/views.ts'
 import { Brand } from './brand.tsx'
-import { getJson } from './get-json.ts'
 import { type PlaceId, placesFor } from './places.ts'
 import type { ShellUser } from './shell-user.ts'
+import { ViewLinks } from './view-links.tsx'
 
 const ICONS: Record<PlaceId, LucideIcon> = {
   inbox: Inbox,
@@ -33,14 +33,11 @@ const ICONS: Record<PlaceId, LucideIcon> = {
   settings: Settings,
 }
 
+type Props = { user: ShellUser; counts: ShellCounts; bell: ReactNode }
+
 /** The places of the product with what waits in them, and who is signed in. */
-export function SideNav({ user, initialCounts }: { user: ShellUser; initialCounts: ShellCounts }) {
+export function SideNav({ user, counts, bell }: Props) {
   const path = usePathname()
-  const { data: counts = initialCounts } = useQuery({
-    queryKey: ['counts'],
-    queryFn: () => getJson<ShellCounts>('/api/counts'),
-    initialData: initialCounts,
-  })
   const shown: Partial<Record<PlaceId, string>> = {
     inbox: String(counts.mine + counts.queue),
     policy: `v${counts.policyVersion}`,
@@ -48,8 +45,9 @@ export function SideNav({ user, initialCounts }: { user: ShellUser; initialCount
   }
   return (
     <div className="flex h-full flex-col gap-0.5 border-r border-line bg-sunken px-2.5 py-3">
-      <div className="px-2 pt-1 pb-3.5">
+      <div className="flex items-center justify-between pt-0.5 pb-2.5 pl-2">
         <Brand />
+        {bell}
       </div>
       <nav aria-label="Places" className="grid gap-0.5">
         {placesFor(user.role)
@@ -58,6 +56,10 @@ export function SideNav({ user, initialCounts }: { user: ShellUser; initialCount
             <NavLink key={id} id={id} href={href} label={label} count={shown[id]} isHere={path.startsWith(href)} />
           ))}
       </nav>
+      {/* The address is known in the browser only. */}
+      <Suspense>
+        <ViewLinks counts={counts} seesTeam={user.role !== 'seller'} isInbox={path.startsWith('/inbox')} />
+      </Suspense>
       <div className="mt-auto flex items-center gap-2 border-t border-line p-2 text-sm">
         <Avatar name={user.name} />
         <div className="min-w-0">

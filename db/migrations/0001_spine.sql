@@ -24,6 +24,7 @@ CREATE TABLE "handoffs" (
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"connected_at" timestamp (3) with time zone,
 	"next_due_at" timestamp (3) with time zone,
+	"snoozed_until" timestamp (3) with time zone,
 	"recycle_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone,
 	"closed_by" bigint,
@@ -32,6 +33,7 @@ CREATE TABLE "handoffs" (
 	"meeting_at" timestamp (3) with time zone,
 	"qualified_at" timestamp (3) with time zone,
 	"recycled_at" timestamp (3) with time zone,
+	"meeting_kind" text,
 	"version" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "handoffs_state_known" CHECK ("handoffs"."state" IN ('offered', 'queued', 'accepted', 'rejected', 'disposed')),
 	CONSTRAINT "handoffs_queue_has_no_seller" CHECK ("handoffs"."state" <> 'queued' OR "handoffs"."seller_id" IS NULL),
@@ -452,6 +454,12 @@ CREATE TABLE "workers" (
 	"beat_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "action_keys" (
+	"key" uuid PRIMARY KEY NOT NULL,
+	"user_id" bigint NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "dispositions" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "dispositions_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"handoff_id" bigint NOT NULL,
@@ -472,6 +480,14 @@ CREATE TABLE "notes" (
 	"author_id" bigint,
 	"body" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "saved_views" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "saved_views_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"user_id" bigint NOT NULL,
+	"name" text NOT NULL,
+	"query" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "touches" (
@@ -526,10 +542,12 @@ ALTER TABLE "one_time_links" ADD CONSTRAINT "one_time_links_user_id_users_id_fk"
 ALTER TABLE "sellers" ADD CONSTRAINT "sellers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "action_keys" ADD CONSTRAINT "action_keys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dispositions" ADD CONSTRAINT "dispositions_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dispositions" ADD CONSTRAINT "dispositions_by_user_id_users_id_fk" FOREIGN KEY ("by_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notes" ADD CONSTRAINT "notes_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notes" ADD CONSTRAINT "notes_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "touches" ADD CONSTRAINT "touches_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "touches" ADD CONSTRAINT "touches_seller_id_users_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "undo_points" ADD CONSTRAINT "undo_points_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -538,6 +556,8 @@ CREATE UNIQUE INDEX "handoffs_one_open" ON "handoffs" USING btree ("lead_id") WH
 CREATE UNIQUE INDEX "handoffs_attempt" ON "handoffs" USING btree ("lead_id","attempt");--> statement-breakpoint
 CREATE INDEX "handoffs_mine" ON "handoffs" USING btree ("seller_id","next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'accepted');--> statement-breakpoint
 CREATE INDEX "handoffs_queue" ON "handoffs" USING btree ("team_id","next_due_at","id") WHERE "handoffs"."state" = 'queued';--> statement-breakpoint
+CREATE INDEX "handoffs_team_due" ON "handoffs" USING btree ("team_id","next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'queued', 'accepted');--> statement-breakpoint
+CREATE INDEX "handoffs_open_due" ON "handoffs" USING btree ("next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'queued', 'accepted');--> statement-breakpoint
 CREATE INDEX "handoffs_closed" ON "handoffs" USING btree ("seller_id","closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at","id") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_made" ON "handoffs" USING btree ("handed_off_at");--> statement-breakpoint
@@ -586,5 +606,6 @@ CREATE INDEX "users_team" ON "users" USING btree ("team_id");--> statement-break
 CREATE INDEX "workers_beat" ON "workers" USING btree ("beat_at");--> statement-breakpoint
 CREATE INDEX "dispositions_lead" ON "dispositions" USING btree ("lead_id","at");--> statement-breakpoint
 CREATE INDEX "notes_lead" ON "notes" USING btree ("lead_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("user_id","name");--> statement-breakpoint
 CREATE INDEX "touches_handoff" ON "touches" USING btree ("handoff_id","at");--> statement-breakpoint
 CREATE INDEX "touches_lead" ON "touches" USING btree ("lead_id","at");

@@ -1,3 +1,11 @@
+-- People are sought by parts of words: names, companies, addresses and domains.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+--> statement-breakpoint
+CREATE INDEX leads_words ON leads USING gin
+  ((coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || email || ' ' || coalesce(company, '')) gin_trgm_ops);
+--> statement-breakpoint
+CREATE INDEX accounts_words ON accounts USING gin ((coalesce(name, '') || ' ' || coalesce(domain, '')) gin_trgm_ops);
+--> statement-breakpoint
 -- History is not rewritten: these tables refuse update, delete and truncate. Only emptying a sample installation may
 -- truncate, and says so for its transaction.
 CREATE FUNCTION refuse_rewrite() RETURNS trigger LANGUAGE plpgsql AS $$

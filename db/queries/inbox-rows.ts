@@ -12,6 +12,7 @@ export type InboxRecord = {
   attempt: number
   requeues: number
   band: Band
+  score: number
   situation: string
   teamId: number
   sellerId: number | null
@@ -25,6 +26,9 @@ export type InboxRecord = {
   company: string | null
   nextDueAt: string | null
   closedAt: string | null
+  snoozedUntil: string | null
+  handedOffAt: string
+  recycleAt: string | null
   reason: string | null
   attempts: number
   isTouched: boolean
@@ -45,13 +49,19 @@ export type InboxRecord = {
  * latest first-touch promise. `order` must be served by an index of the view's.
  */
 export async function inboxRecords(db: Db, where: SQL, order: SQL, limit: number): Promise<InboxRecord[]> {
-  const { rows } = await db.execute<InboxRecord>(sql`
+  return (await db.execute<InboxRecord>(inboxQuery(where, order, limit))).rows
+}
+
+/** The statement by itself, so that its plan can be looked at. */
+export function inboxQuery(where: SQL, order: SQL, limit: number): SQL {
+  return sql`
     SELECT handoffs.id, handoffs.lead_id AS "leadId", handoffs.state, handoffs.version, handoffs.attempt, handoffs.requeues,
       handoffs.band, handoffs.situation, handoffs.team_id AS "teamId", handoffs.seller_id AS "sellerId",
       seller.name AS "sellerName", handoffs.brief ->> 'headline' AS headline, handoffs.brief ->> 'source' AS source,
       leads.first_name AS "firstName", leads.last_name AS "lastName", leads.email, leads.title,
       coalesce(accounts.name, leads.company, accounts.domain) AS company, handoffs.next_due_at AS "nextDueAt",
-      handoffs.closed_at AS "closedAt", handoffs.reason, handoffs.attempts,
+      handoffs.closed_at AS "closedAt", handoffs.snoozed_until AS "snoozedUntil", handoffs.score,
+      handoffs.handed_off_at AS "handedOffAt", handoffs.recycle_at AS "recycleAt", handoffs.reason, handoffs.attempts,
       handoffs.first_touch_at IS NOT NULL AS "isTouched",
       (SELECT json_build_object('state', state, 'promise', promise, 'words', words, 'clock', clock, 'startedAt', started_at,
           'warnAt', warn_at, 'dueAt', due_at, 'touchedAt', touched_at)
@@ -60,6 +70,5 @@ export async function inboxRecords(db: Db, where: SQL, order: SQL, limit: number
     JOIN leads ON leads.id = handoffs.lead_id
     LEFT JOIN accounts ON accounts.id = leads.account_id
     LEFT JOIN users seller ON seller.id = handoffs.seller_id
-    WHERE ${where} ORDER BY ${order} LIMIT ${limit}`)
-  return rows
+    WHERE ${where} ORDER BY ${order} LIMIT ${limit}`
 }

@@ -17,12 +17,14 @@ const COLUMNS = [
   'connected_at',
   'next_due_at',
   'recycle_at',
+  'snoozed_until',
   'closed_at',
   'closed_by',
   'reason',
   'feedback',
   'meeting_at',
   'qualified_at',
+  'meeting_kind',
 ]
 
 /** Keeps how everything around a handoff stands, just before a person's action raises its version by one. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { MeetingKind } from '#lib/disposition/rules/meeting-kinds.ts'
 import type { Brief } from '#lib/handoff/rules/brief.ts'
 import type { Band } from '#lib/policy/rules/condition.ts'
 import type { Channel, SlaPromise } from '#lib/policy/rules/document.ts'
@@ -53,6 +54,8 @@ export const handoffs = pgTable(
     connectedAt: instant(),
     // What the inbox sorts by: the SLA's, then the next step's due time.
     nextDueAt: instant(),
+    // Out of the seller's sight until then; a touch, a close and a new owner end it.
+    snoozedUntil: instant(),
     // When automation looks whether the lead stayed unresponsive.
     recycleAt: instant(),
     closedAt: instant(),
@@ -63,6 +66,7 @@ export const handoffs = pgTable(
     // When sales closed it with a converting reason, and when automation took the lead back into nurture.
     qualifiedAt: instant(),
     recycledAt: instant(),
+    meetingKind: text().$type<MeetingKind>(),
     // Raised by every change: an undo holds only while nothing else happened since.
     version: integer().notNull().default(0),
   },
@@ -79,6 +83,13 @@ export const handoffs = pgTable(
       .where(sql`${table.state} IN ('offered', 'accepted')`),
     // A team's queue, by due time.
     index('handoffs_queue').on(table.teamId, table.nextDueAt, table.id).where(sql`${table.state} = 'queued'`),
+    // A manager's view of a team, and an admin's of all, by due time.
+    index('handoffs_team_due')
+      .on(table.teamId, table.nextDueAt, table.id)
+      .where(sql`${table.state} IN ('offered', 'queued', 'accepted')`),
+    index('handoffs_open_due')
+      .on(table.nextDueAt, table.id)
+      .where(sql`${table.state} IN ('offered', 'queued', 'accepted')`),
     // "Closed", newest first.
     index('handoffs_closed').on(table.sellerId, table.closedAt).where(sql`${table.closedAt} IS NOT NULL`),
     // The sweep's due rows, in its order.

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Stage } from '#lib/lead/stages.ts'
 import type { Channel } from '#lib/policy/rules/document.ts'
 import { generatedId, instant, reference } from './columns.ts'
@@ -90,7 +90,14 @@ export const undoPoints = pgTable('undo_points', {
     .primaryKey()
     .references(() => handoffs.id),
   kind: text()
-    .$type<'handoff.accepted' | 'handoff.claimed' | 'touch.logged' | 'handoff.rejected' | 'handoff.disposed'>()
+    .$type<
+      | 'handoff.accepted'
+      | 'handoff.claimed'
+      | 'handoff.snoozed'
+      | 'touch.logged'
+      | 'handoff.rejected'
+      | 'handoff.disposed'
+    >()
     .notNull(),
   actorId: reference()
     .notNull()
@@ -109,3 +116,34 @@ export type Standing = {
   taskIds: number[]
   enrolmentId: number | null
 }
+
+/**
+ * What a browser asked for under a key of its own: asked again after a lost answer, it is not done twice.
+ * Written and read by: once(). Kept a day.
+ */
+export const actionKeys = pgTable('action_keys', {
+  key: uuid().primaryKey(),
+  userId: reference()
+    .notNull()
+    .references(() => users.id),
+  at: instant().notNull(),
+})
+
+/**
+ * Views of the inbox that people named and kept: what stands in the address behind the question mark.
+ * Written by: saveView, deleteView. Read by: the inbox, the palette. Kept as long as the user wants them.
+ */
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    id: generatedId(),
+    userId: reference()
+      .notNull()
+      .references(() => users.id),
+    name: text().notNull(),
+    query: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  // The views of one user; saving under a known name replaces it.
+  (table) => [uniqueIndex('saved_views_name').on(table.userId, table.name)],
+)

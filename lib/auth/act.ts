@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import pino from 'pino'
 import { isLoopback, readConfig } from '#lib/shell/config.ts'
 import { Refusal, type RefusalCode } from '#lib/shell/errors.ts'
+import { once } from '#lib/shell/once.ts'
 import { runningBaton } from '#lib/shell/running-baton.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { currentUser } from './current-user.ts'
@@ -24,6 +25,14 @@ export async function act<T>(run: (baton: Baton, user: SignedInUser) => Promise<
   if (!user)
     return { ok: false, code: 'signed_out', message: 'Your session has ended. Sign in again; nothing was changed.' }
   return actUnsigned((baton) => run(baton, user))
+}
+
+/** The same for a deed under a key of its browser: after a lost answer it may be asked for again, and is done once. */
+export async function actOnce<T>(
+  key: string,
+  run: (baton: Baton, user: SignedInUser) => Promise<T>,
+): Promise<ActionResult<T | null>> {
+  return act((baton, user) => once(baton, user, key, (inner) => run(inner, user)))
 }
 
 /** The same for the few actions of somebody who is not signed in. */

@@ -6,6 +6,7 @@ import { noteText } from '#lib/lead/note-text.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { Handoff } from '#lib/shell/hold-handoff.ts'
 import type { Transaction } from '#lib/shell/transact.ts'
+import { MEETING_KINDS } from './rules/meeting-kinds.ts'
 
 /** What a person says when they reject or close a lead. */
 export const closing = z.object({
@@ -14,6 +15,7 @@ export const closing = z.object({
   feedback: z.enum(['good', 'bad']).optional(),
   note: noteText.optional(),
   meetingAt: z.coerce.date().optional(),
+  meetingKind: z.enum(MEETING_KINDS).optional(),
 })
 export type ClosingInput = z.input<typeof closing>
 
@@ -25,7 +27,7 @@ type Close = z.output<typeof closing> & { to: 'rejected' | 'disposed'; isConvert
  */
 export async function closeHandoff({ tx, now, actor }: Transaction, handoff: Handoff, close: Close): Promise<boolean> {
   const byUserId = actor.kind === 'user' ? actor.userId : null
-  const { to, reason, feedback, note, meetingAt, isConverted } = close
+  const { to, reason, feedback, note, meetingAt, meetingKind, isConverted } = close
   const { rowCount } = await tx
     .update(handoffs)
     .set({
@@ -35,8 +37,10 @@ export async function closeHandoff({ tx, now, actor }: Transaction, handoff: Han
       reason,
       feedback,
       meetingAt,
+      meetingKind,
       qualifiedAt: isConverted ? now : null,
       nextDueAt: null,
+      snoozedUntil: null,
       recycleAt: null,
       version: sql`${handoffs.version} + 1`,
     })

@@ -14,13 +14,13 @@ export async function disposeHandoff(baton: Baton, actor: UserActor, input: Clos
   await transact(baton, actor, async (t) => {
     const { handoff, rule, said } = await closeWithReason(t, actor, 'disposition', input)
     const ids = { leadId: handoff.leadId, handoffId: handoff.id }
-    const { reason, feedback = null, meetingAt } = said
+    const { reason, feedback = null, meetingAt, meetingKind } = said
     const isSettled = rule?.action === 'convert'
     const data = { reason, feedback, attempts: handoff.attempts }
     t.record({ kind: 'handoff.disposed', ...ids, isSettled, effectiveAfterSeconds: UNDO_SECONDS, data })
     if (!isSettled) return
     await moveLead(t.tx, handoff.leadId, 'qualified')
-    const converted = { reason, meetingAt: meetingAt?.toISOString() ?? null }
+    const converted = { reason, meetingAt: meetingAt?.toISOString() ?? null, meetingKind }
     t.record({ kind: 'lead.qualified_by_sales', ...ids, data: converted })
   })
 }

@@ -36,7 +36,7 @@ export async function reassignHandoff(
     const [given] = await tx
       .update(handoffs)
       .set({
-        ...{ state: 'offered', sellerId, acceptedAt: null, version: sql`${handoffs.version} + 1` },
+        ...{ state: 'offered', sellerId, acceptedAt: null, snoozedUntil: null, version: sql`${handoffs.version} + 1` },
         teamId: sql`(SELECT team_id FROM users WHERE id = ${sellerId})`,
       })
       .where(and(eq(handoffs.id, handoffId), isOpenFor(sellerId), mayReassign(actor), takesLeads(actor, sellerId)))

@@ -1,3 +1,4 @@
+import { MEETING_LABELS } from '#lib/disposition/rules/meeting-kinds.ts'
 import type { EventData, EventKind } from './events.ts'
 
 /** An event of the ledger as it is told; ids become names through `Names`. */
@@ -28,6 +29,7 @@ export type EventIcon =
   | 'nurture'
   | 'mail'
   | 'undo'
+  | 'snooze'
   | 'stop'
 
 /** One line of a timeline. */
@@ -86,6 +88,14 @@ const TELL: Teller = {
     icon: data.channel === 'email' ? 'mail' : data.channel === 'linkedin' ? 'linkedin' : 'call',
     text: `${names.outcome(data.channel, data.outcome)}, by ${names.user(actorId)}`,
   }),
+  'handoff.snoozed': ({ actorId, data }, names) => ({
+    icon: 'snooze',
+    text: data.until
+      ? `Snoozed by ${names.user(actorId)} until ${day(data.until)}`
+      : `Taken up again by ${names.user(actorId)}`,
+  }),
+  // The note itself stands in the timeline.
+  'note.added': () => null,
   'handoff.rejected': ({ actorId, data }, names) => ({
     icon: 'closed',
     text: `Rejected by ${names.user(actorId)}: ${names.reason(data.reason)}`,
@@ -96,7 +106,9 @@ const TELL: Teller = {
   }),
   'lead.qualified_by_sales': ({ data }) => ({
     icon: 'met',
-    text: data.meetingAt ? `Qualified, meeting on ${day(data.meetingAt)}` : 'Qualified',
+    text: data.meetingAt
+      ? `Qualified, ${data.meetingKind ? MEETING_LABELS[data.meetingKind].toLowerCase() : 'meeting'} on ${day(data.meetingAt)}`
+      : 'Qualified',
   }),
   'action.undone': ({ actorId, data }, names) => ({
     icon: 'undo',
@@ -125,6 +137,7 @@ function tellOffer({ offer, sellerId, teamId }: EventData['handoff.requeued'], n
 const UNDONE: Record<string, string> = {
   'handoff.accepted': 'accepting it',
   'handoff.claimed': 'claiming it',
+  'handoff.snoozed': 'a snooze',
   'touch.logged': 'a touch',
   'handoff.rejected': 'the rejection',
   'handoff.disposed': 'the disposition',

@@ -1,3 +1,5 @@
+import type { MeetingKind } from '#lib/disposition/rules/meeting-kinds.ts'
+
 /**
  * The ledger's kinds of event, in the order of the story. `wakes` marks those on which a room acts: they stay pending,
  * as the lead's next action, until the pipeline has run the verb. Events hold ids and figures, never personal data.
@@ -46,10 +48,12 @@ export type EventData = {
   }
   'handoff.accepted': { sellerId: number }
   'handoff.claimed': { sellerId: number; fromTeamId: number }
+  'handoff.snoozed': { until: string | null }
+  'note.added': { noteId: number }
   'touch.logged': { touchId: string; channel: string; outcome: string; isConnect: boolean }
   'handoff.rejected': { reason: string }
   'handoff.disposed': { reason: string; feedback: string | null; attempts: number }
-  'lead.qualified_by_sales': { reason: string; meetingAt: string | null }
+  'lead.qualified_by_sales': { reason: string; meetingAt: string | null; meetingKind?: MeetingKind }
   'action.undone': { eventId: number; kind: string }
   'lead.recycled': {
     reason: string

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { countLeads, type LeadRecord, leadRecords } from '#db/queries/lead-rows.ts'
+import { leadMatches } from '#db/queries/lead-words.ts'
 import { tracks } from '#db/schema/recycle.ts'
 import { maySeeLead } from '#lib/auth/permissions.ts'
 import { STAGE_NAMES, type Stage } from '#lib/lead/stages.ts'
@@ -60,10 +61,7 @@ function conditionOf(actor: UserActor, { bands, text, track }: LeadSearch): SQL 
   const parts = [maySeeLead(actor)]
   if (bands.length) parts.push(sql`leads.band = ANY(${sql.param([...bands])}::text[])`)
   const patterns = wordPatterns(text)
-  if (patterns.length) {
-    parts.push(sql`concat_ws(' ', leads.first_name, leads.last_name, leads.email, leads.company, accounts.name)
-      ILIKE ALL(${sql.param(patterns)}::text[])`)
-  }
+  if (patterns.length) parts.push(leadMatches(patterns))
   if (track !== null) {
     parts.push(sql`EXISTS (SELECT FROM enrolments JOIN tracks ON tracks.id = enrolments.track_id
       WHERE enrolments.lead_id = leads.id AND enrolments.ended_at IS NULL AND tracks.slug = ${track})`)

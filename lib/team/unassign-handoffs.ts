@@ -16,7 +16,7 @@ export async function unassignHandoffs({ tx, now, record }: Transaction, sellerI
     SELECT id FROM leads WHERE id IN (SELECT lead_id FROM handoffs WHERE ${isTheirs}) ORDER BY id FOR UPDATE`)
   const { rows } = await tx.execute<Unassigned>(sql`
     WITH unassigned AS (
-      UPDATE handoffs SET state = 'queued', seller_id = NULL, accepted_at = NULL, queued_at = ${now}::timestamptz,
+      UPDATE handoffs SET state = 'queued', seller_id = NULL, accepted_at = NULL, queued_at = ${now}::timestamptz, snoozed_until = NULL,
         version = version + 1
       WHERE ${isTheirs} RETURNING id, lead_id, team_id
     ), promises AS (

@@ -9,6 +9,7 @@ import {
   localDateOf,
   offsetAt,
   offsetSegments,
+  startOfLocalDay,
   toInstants,
   transition,
 } from './zone.ts'
@@ -123,4 +124,16 @@ it.each<[string, string, 'next' | 'previous', string | null]>([
 ])('the clock change of %s at %s, %s, is %s', (zone, at, direction, expected) => {
   const found = transition(zone, Date.parse(at), direction)
   expect(found && new Date(found).toISOString()).toBe(expected)
+})
+
+describe('the start of a local day', () => {
+  it.each([
+    ['in winter', '2026-11-23T09:00:00Z', 1, '2026-11-23T23:00:00Z'],
+    ['today’s, late in the evening', '2026-11-23T22:59:00Z', 0, '2026-11-22T23:00:00Z'],
+    ['of the day on which the clocks go forward', '2026-03-28T12:00:00Z', 1, '2026-03-28T23:00:00Z'],
+    ['of the day after', '2026-03-28T12:00:00Z', 2, '2026-03-29T22:00:00Z'],
+    ['of the day after they went back', '2026-10-24T12:00:00Z', 2, '2026-10-25T23:00:00Z'],
+  ])('%s', (_, at, days, start) => {
+    expect(startOfLocalDay('Europe/Berlin', Date.parse(at), days)).toBe(Date.parse(start))
+  })
 })

@@ -93,6 +93,12 @@ export function localDateOf(timeZone: string, at: number): string {
   return dateOfDay(Math.floor((at + offsetAt(timeZone, at)) / DAY_MS))
 }
 
+/** The instant at which the local day that comes `days` after that of `at` begins; all in epoch milliseconds. */
+export function startOfLocalDay(timeZone: string, at: number, days: number): number {
+  const midnight = (Math.floor((at + offsetAt(timeZone, at)) / DAY_MS) + days) * DAY_MS
+  return midnight - offsetAt(timeZone, midnight - offsetAt(timeZone, midnight))
+}
+
 /** The date ("2026-11-22") of a day counted from 1970-01-01. */
 export function dateOfDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10)

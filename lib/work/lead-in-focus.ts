@@ -1,14 +1,20 @@
-import { eq, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import { handoffs } from '#db/schema/handoff.ts'
+import { loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
+import { promiseClock } from '#db/queries/start-promise.ts'
+import { handoffs, tasks } from '#db/schema/handoff.ts'
 import { leads } from '#db/schema/lead.ts'
 import { teams } from '#db/schema/team.ts'
 import { mayClaim, mayLead, mayReassign, maySee, mayWork } from '#lib/auth/permissions.ts'
 import type { Brief } from '#lib/handoff/rules/brief.ts'
+import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'
+import { type AroundLead, aroundLead } from './around-lead.ts'
+import { type SnoozeChoice, snoozeChoices } from './rules/snooze-choices.ts'
+import { type PlanStep, tellPlan } from './rules/tell-plan.ts'
 import { type TimelineItem, tellTimeline } from './tell-timeline.ts'
-import { type InboxRow, inboxRow } from './views.ts'
+import { databaseNow, type InboxRow, inboxRow } from './views.ts'
 
 /** Everything that the inbox shows of one handoff. */
 export type LeadInFocus = {
@@ -27,7 +33,10 @@ export type LeadInFocus = {
     score: number
     band: string
   }
-  nextStep: { label: string; channel: string; dueAt: string } | null
+  /** The situation's outreach steps: what was done, what is next, what may follow. */
+  plan: PlanStep[]
+  snoozeChoices: SnoozeChoice[]
+  around: AroundLead
   timeline: TimelineItem[]
   /** What automation has sent since a missed promise; null before one. */
   rescue: Rescue | null
@@ -44,9 +53,14 @@ export type Rescue = { track: string; nextAt: string | null; sent: { subject: st
 export async function leadInFocus(baton: Baton, actor: UserActor, handoffId: number): Promise<LeadInFocus | null> {
   const row = await inboxRow(baton, actor, handoffId)
   if (!row) return null
-  const [[found], timeline] = await Promise.all([read(baton, actor, handoffId), tellTimeline(baton, row.leadId)])
+  const [[found], timeline, around, plan] = await Promise.all([
+    read(baton, actor, handoffId),
+    tellTimeline(baton, row.leadId),
+    aroundLead(baton, actor, { leadId: row.leadId, handoffId }),
+    planOf(baton, row),
+  ])
   if (!found) return null
-  const { handoff, lead, teamName, nextStep } = found
+  const { handoff, lead, teamName } = found
   return {
     row,
     brief: handoff.brief,
@@ -63,7 +77,9 @@ export async function leadInFocus(baton: Baton, actor: UserActor, handoffId: num
       score: lead.score,
       band: lead.band,
     },
-    nextStep: nextStep && { ...nextStep, dueAt: new Date(nextStep.dueAt).toISOString() },
+    plan,
+    snoozeChoices: row.closedAt ? [] : await choicesOf(baton, row),
+    around,
     timeline,
     rescue: handoff.brief.afterMiss && found.rescue,
     takers: found.takers ?? [],
@@ -78,9 +94,6 @@ function read({ db }: Baton, actor: UserActor, handoffId: number) {
       handoff: handoffs,
       lead: leads,
       teamName: teams.name,
-      nextStep: sql<{ label: string; channel: string; dueAt: string } | null>`(
-        SELECT json_build_object('label', label, 'channel', channel, 'dueAt', due_at) FROM tasks
-        WHERE handoff_id = ${handoffs.id} AND done_at IS NULL AND cancelled_at IS NULL LIMIT 1)`,
       rescue: sql<Rescue | null>`(
         SELECT json_build_object('track', tracks.name, 'nextAt', CASE WHEN ended_at IS NULL THEN next_step_at END,
           'sent', coalesce((SELECT json_agg(json_build_object('subject', subject, 'state', messages.state, 'at', created_at)
@@ -101,4 +114,27 @@ function read({ db }: Baton, actor: UserActor, handoffId: number) {
     .innerJoin(leads, eq(leads.id, handoffs.leadId))
     .innerJoin(teams, eq(teams.id, handoffs.teamId))
     .where(sql`${handoffs.id} = ${handoffId} AND ${maySee(actor)}`)
+}
+
+async function planOf({ db }: Baton, { id, situation }: InboxRow): Promise<PlanStep[]> {
+  const [{ document }, written] = await Promise.all([
+    livePolicy(db),
+    db.select().from(tasks).where(eq(tasks.handoffId, id)).orderBy(asc(tasks.id)),
+  ])
+  const steps = document.situations.find((each) => each.id === situation)?.steps ?? []
+  return tellPlan(
+    steps,
+    written.map(({ stepId, label, channel, dueAt, doneAt, cancelledAt }) => ({
+      ...{ stepId, label, channel, isCancelled: cancelledAt !== null },
+      dueAt: dueAt.toISOString(),
+      doneAt: doneAt?.toISOString() ?? null,
+    })),
+  )
+}
+
+async function choicesOf(baton: Baton, { teamId, sellerId }: InboxRow): Promise<SnoozeChoice[]> {
+  const now = await databaseNow(baton)
+  const team = (await loadTeams(baton.db, now)).find(({ id }) => id === teamId) as TeamRow
+  const hours = team.sellers.find(({ id }) => id === sellerId)?.hours ?? team.calendar
+  return snoozeChoices(promiseClock(team, sellerId, now), now.getTime(), hours.timeZone)
 }

@@ -75,6 +75,7 @@ export async function logTouch(baton: Baton, actor: UserActor, input: TouchInput
         attempts: isConnect ? 0 : sql`${handoffs.attempts} + 1`,
         connectedAt: isConnect ? now : handoff.connectedAt,
         nextDueAt,
+        snoozedUntil: null,
         version: sql`${handoffs.version} + 1`,
       })
       .where(eq(handoffs.id, handoffId))

@@ -1,50 +1,54 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { type InboxRecord, inboxRecords } from '#db/queries/inbox-rows.ts'
 import { hoursOf, loadTeams } from '#db/queries/routable-teams.ts'
 import { holds, maySee } from '#lib/auth/permissions.ts'
+import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { nextRunningAt, sellerClock } from '#lib/team/rules/presence.ts'
-import type { InboxView } from './rules/inbox-views.ts'
+import { conditionOf, isSeen, orderOf, VIEWS } from './inbox-conditions.ts'
+import { readSearch, type SearchParams } from './rules/inbox-search.ts'
+import { INBOX_VIEWS, type InboxView } from './rules/inbox-views.ts'
 import type { SlaView } from './rules/sla-display.ts'
 
 export type InboxRow = Omit<InboxRecord, 'sla'> & { name: string; sla: SlaView | null; isMine: boolean }
 
 /** A view of the inbox as of the database's `now`; instants ISO-8601. */
-export type Inbox = { now: string; rows: InboxRow[]; hasMore: boolean }
+export type Inbox = { now: string; rows: InboxRow[]; hasMore: boolean; leftOut: string[] }
 
-/** What waits where: beside the places of the product and the views of the inbox. */
-export type ShellCounts = Record<'mine' | 'queue' | 'dueSoon' | 'leaks' | 'policyVersion', number>
+/** What waits where: beside the places of the product and the views of the inbox. Views are counted up to COUNTED. */
+export type ShellCounts = Record<InboxView | 'dueSoon' | 'leaks' | 'policyVersion', number>
 
-const PAGE = 200
+export const COUNTED = 1000
 
-const VIEWS: Record<InboxView, { where: (actor: UserActor) => SQL; order: SQL }> = {
-  mine: {
-    where: ({ userId }) => sql`handoffs.seller_id = ${userId} AND handoffs.state IN ('offered', 'accepted')`,
-    order: sql`handoffs.next_due_at, handoffs.id`,
-  },
-  queue: {
-    where: ({ role, teamId }) =>
-      role === 'admin' || role === 'revops'
-        ? sql`handoffs.state = 'queued'`
-        : sql`handoffs.team_id = ${teamId} AND handoffs.state = 'queued'`,
-    order: sql`handoffs.next_due_at, handoffs.id`,
-  },
-  closed: {
-    where: ({ userId }) => sql`handoffs.seller_id = ${userId} AND handoffs.closed_at IS NOT NULL`,
-    order: sql`handoffs.closed_at DESC, handoffs.id DESC`,
-  },
-}
+/** Rows that the inbox shows at first, and at most: a list grows as one scrolls to its end. */
+export const INBOX_PAGE = 100
+export const INBOX_LONGEST = 5000
 
-/** The handoffs of one view that the caller may see, in due order (closed ones newest first). */
-export async function inbox(baton: Baton, actor: UserActor, view: InboxView): Promise<Inbox> {
-  const { where, order } = VIEWS[view]
-  const records = await inboxRecords(baton.db, sql`${where(actor)} AND ${maySee(actor)}`, order, PAGE + 1)
+/**
+ * The handoffs of one view that the caller may see and that a search finds, in due order (closed ones newest first)
+ * unless it asks for another. What it asks for that the policy does not know any more is left out, and said.
+ */
+export async function inbox(
+  baton: Baton,
+  actor: UserActor,
+  params: SearchParams,
+  limit: number = INBOX_PAGE,
+): Promise<Inbox> {
+  const { document } = await livePolicy(baton.db)
+  const { search, leftOut } = readSearch(
+    params,
+    document.situations.map(({ id }) => id),
+  )
   const now = await databaseNow(baton)
+  const where = conditionOf({ actor, now }, search)
+  const most = Math.min(Math.max(limit, 1), INBOX_LONGEST)
+  const records = await inboxRecords(baton.db, where, orderOf(search.view, search.order), most + 1)
   return {
     now: now.toISOString(),
-    rows: await toRows(baton, actor, records.slice(0, PAGE), now),
-    hasMore: records.length > PAGE,
+    rows: await toRows(baton, actor, records.slice(0, most), now),
+    hasMore: records.length > most,
+    leftOut,
   }
 }
 
@@ -56,13 +60,20 @@ export async function inboxRow(baton: Baton, actor: UserActor, handoffId: number
   return row ?? null
 }
 
-/** How many open handoffs the caller has and could claim, the leaks of the last check, and the live policy's version. */
-export async function shellCounts({ db }: Baton, actor: UserActor): Promise<ShellCounts> {
-  const { rows } = await db.execute<ShellCounts>(sql`
-    SELECT (SELECT count(*) FROM handoffs WHERE ${VIEWS.mine.where(actor)}) AS mine,
-      (SELECT count(*) FROM handoffs WHERE ${VIEWS.queue.where(actor)} AND ${maySee(actor)}) AS queue,
+/** How many handoffs each view of the caller holds, the leaks of the last check, and the live policy's version. */
+export async function shellCounts(baton: Baton, actor: UserActor): Promise<ShellCounts> {
+  const asker = { actor, now: await databaseNow(baton) }
+  const views = INBOX_VIEWS.map((view) => {
+    const found = sql`SELECT FROM handoffs WHERE ${VIEWS[view](asker)} AND ${isSeen(actor)} LIMIT ${COUNTED}`
+    // Of a whole team only who leads one is told.
+    const isTheirs =
+      view === 'team' ? sql`(${holds(actor, 'workTeamHandoffs')} OR ${holds(actor, 'seeAllTeams')})` : sql`true`
+    return sql`CASE WHEN ${isTheirs} THEN (SELECT count(*) FROM (${found}) found) ELSE 0 END AS ${sql.identifier(view)}`
+  })
+  const { rows } = await baton.db.execute<ShellCounts>(sql`
+    SELECT ${sql.join(views, sql`, `)},
       (SELECT count(*) FROM handoffs JOIN slas ON slas.handoff_id = handoffs.id AND slas.state = 'active'
-        WHERE ${VIEWS.mine.where(actor)} AND slas.warn_at <= now()) AS "dueSoon",
+        WHERE ${VIEWS.mine(asker)} AND slas.warn_at <= ${asker.now}::timestamptz) AS "dueSoon",
       CASE WHEN ${holds(actor, 'seeLeaks')} THEN (SELECT coalesce(max(leaks), 0) FROM leak_checks) ELSE 0 END AS leaks,
       (SELECT coalesce(max(version), 0) FROM policy_versions WHERE effective_at IS NULL OR effective_at <= now()) AS "policyVersion"`)
   return rows[0] as ShellCounts
@@ -74,6 +85,9 @@ async function toRows(baton: Baton, { userId }: UserActor, records: InboxRecord[
     ...record,
     nextDueAt: toIso(record.nextDueAt),
     closedAt: toIso(record.closedAt),
+    snoozedUntil: toIso(record.snoozedUntil),
+    handedOffAt: new Date(record.handedOffAt).toISOString(),
+    recycleAt: toIso(record.recycleAt),
     name: [record.firstName, record.lastName].filter(Boolean).join(' ') || record.email,
     isMine: record.sellerId === userId,
     sla: record.sla && { ...record.sla, pausedUntil: pausedUntil(record) },
@@ -99,7 +113,7 @@ async function pauses(
   }
 }
 
-async function databaseNow({ db, clock }: Baton): Promise<Date> {
+export async function databaseNow({ db, clock }: Baton): Promise<Date> {
   if (clock) return clock()
   const { rows } = await db.execute<{ now: string }>(sql`SELECT now() AS now`)
   return new Date((rows[0] as { now: string }).now)

@@ -62,4 +62,5 @@ async function cleanUp({ db }: Baton): Promise<void> {
   await db.execute(sql`DELETE FROM one_time_links WHERE expires_at < now() - interval '1 day'`)
   await db.execute(sql`DELETE FROM notifications WHERE at < now() - interval '90 days'`)
   await db.execute(sql`DELETE FROM undo_points WHERE at < now() - interval '1 day'`)
+  await db.execute(sql`DELETE FROM action_keys WHERE at < now() - interval '1 day'`)
 }

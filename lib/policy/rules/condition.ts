@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { BANDS, type Band } from './bands.ts'
 
 export const SIGNAL_CATEGORIES = ['hand_raise', 'high_intent', 'engagement', 'negative'] as const
 export type SignalCategory = (typeof SIGNAL_CATEGORIES)[number]
 
-export const BANDS = ['A', 'B', 'C', 'D'] as const
-export type Band = (typeof BANDS)[number]
+export { BANDS, type Band }
 
 /** What a condition may ask of a lead, its account and the work on it. */
 export const FACT_NAMES = [

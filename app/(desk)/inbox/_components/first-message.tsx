@@ -53,9 +53,6 @@ export function FirstMessage({ focus, isDisabled, onLogSent }: Props) {
         <Button disabled={isDisabled} onClick={onLogSent}>
           Sent, log it
         </Button>
-        {focus.nextStep && (
-          <span className="ml-auto text-xs text-ink-3">Next: {focus.nextStep.label.toLowerCase()}</span>
-        )}
       </footer>
     </section>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { AlarmClock } from 'lucide-react'
 import { memo } from 'react'
 import { BandBadge } from '#components/handoff/band.tsx'
 import { SlaChip } from '#components/handoff/sla-chip.tsx'
@@ -9,25 +10,31 @@ import { LocalTime } from '#components/ui/local-time.tsx'
 import { serverNow } from '#components/ui/use-now.ts'
 import { slaDisplay } from '#lib/work/rules/sla-display.ts'
 import type { InboxRow } from '#lib/work/views.ts'
+import { MarkLine } from './mark-line.tsx'
+import type { Density } from './use-density.ts'
 import type { Mark } from './use-marks.ts'
 
 type Props = {
   row: InboxRow
   isGhost: boolean
   isSelected: boolean
+  isPicked: boolean
+  density: Density
   mark: Mark | undefined
   onSelect: (id: number) => void
+  onPick: (id: number) => void
   onUndo: (id: number) => void
 }
 
 /** A handoff in the list: who, why now, and how its promise stands. What was just done to it stands below. */
-export const InboxRowItem = memo(function InboxRowItem({ row, isGhost, isSelected, mark, onSelect, onUndo }: Props) {
+export const InboxRowItem = memo(function InboxRowItem(props: Props) {
+  const { row, isGhost, isSelected, isPicked, density, mark, onSelect, onPick, onUndo } = props
   const isOverdue = slaDisplay(row.sla, serverNow()).look === 'overdue' && !row.closedAt
   return (
-    <li
+    <div
       className={classNames(
-        'relative border-b border-line',
-        isSelected && 'lg:bg-accent-soft',
+        'group relative border-b border-line',
+        isPicked ? 'bg-accent-soft' : isSelected && 'lg:bg-accent-soft',
         'before:absolute before:inset-y-0 before:left-0 before:w-0.5',
         isOverdue ? 'before:bg-late' : isSelected && 'lg:before:bg-accent',
       )}
@@ -38,34 +45,41 @@ export const InboxRowItem = memo(function InboxRowItem({ row, isGhost, isSelecte
         aria-current={isSelected ? 'true' : undefined}
         onClick={() => onSelect(row.id)}
         className={classNames(
-          'grid w-full grid-cols-[minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 px-3.5 pt-2.5 pb-[11px] text-left',
-          'focus-visible:outline-offset-[-2px]',
+          'w-full px-3.5 text-left focus-visible:outline-offset-[-2px]',
+          density === 'compact'
+            ? 'flex h-10 items-center gap-2.5'
+            : 'grid grid-cols-[minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 pt-2.5 pb-[11px]',
           // Quieter by colour: what is faded by opacity can no longer be read by everybody.
           isGhost ? 'text-ink-3' : 'text-ink-2',
         )}
       >
-        <span className="flex min-w-0 items-center gap-2">
+        <span className="flex min-w-0 flex-1 items-center gap-2">
           <BandBadge band={row.band} />
-          <span className={classNames('truncate', !isGhost && 'font-semibold text-ink')}>{row.name}</span>
+          <span dir="auto" className={classNames('truncate', !isGhost && 'font-semibold text-ink')}>
+            {row.name}
+          </span>
           {row.attempt > 1 && (
             <Chip tone="muted" className="!h-[18px]">
               try {row.attempt}
             </Chip>
           )}
+          {density === 'compact' && <span className="truncate text-sm">{row.company}</span>}
         </span>
-        {row.closedAt ? (
-          <LocalTime at={row.closedAt} className="text-xs text-ink-3" />
-        ) : (
-          <SlaChip sla={row.sla} isClose={isSelected} />
-        )}
-        <span className="col-span-full truncate text-sm">
-          {[row.title, row.company].filter(Boolean).join(' · ') || row.email}
-        </span>
-        <span className="col-span-full flex min-w-0 gap-3 text-sm">
-          <span className="truncate">{row.headline}</span>
-          {row.source && <span className="ml-auto flex-none text-xs text-ink-3">{row.source}</span>}
-        </span>
+        <Standing row={row} isSelected={isSelected} />
+        {density === 'comfortable' && <Lines row={row} />}
       </button>
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        checked={isPicked}
+        onChange={() => onPick(row.id)}
+        aria-label={`Select ${row.name}`}
+        title="Select (X)"
+        className={classNames(
+          'absolute top-[13px] left-3.5 size-[18px] accent-accent pointer-coarse:hidden',
+          !isPicked && 'opacity-0 group-hover:opacity-100 focus-visible:opacity-100',
+        )}
+      />
       {mark ? (
         <MarkLine mark={mark} onUndo={() => onUndo(row.id)} />
       ) : (
@@ -75,29 +89,33 @@ export const InboxRowItem = memo(function InboxRowItem({ row, isGhost, isSelecte
           </p>
         )
       )}
-    </li>
+    </div>
   )
 })
 
-function MarkLine({ mark, onUndo }: { mark: Mark; onUndo: () => void }) {
+/** When it was closed, until when it is snoozed, or how its promise stands. */
+function Standing({ row, isSelected }: { row: InboxRow; isSelected: boolean }) {
+  if (row.closedAt) return <LocalTime at={row.closedAt} className="text-xs text-ink-3" />
+  if (row.snoozedUntil && Date.parse(row.snoozedUntil) > serverNow()) {
+    return (
+      <Chip tone="muted" icon={<AlarmClock size={13} aria-hidden />}>
+        Back <LocalTime at={row.snoozedUntil} />
+      </Chip>
+    )
+  }
+  return <SlaChip sla={row.sla} isClose={isSelected} />
+}
+
+function Lines({ row }: { row: InboxRow }) {
   return (
-    <p
-      role={mark.tone === 'failed' ? 'alert' : undefined}
-      className={classNames('flex gap-2 px-3.5 pb-2 text-xs', mark.tone === 'failed' ? 'text-late' : 'text-met')}
-    >
-      <span>{mark.text}</span>
-      {mark.mayUndo && (
-        <>
-          <span aria-hidden>·</span>
-          <button
-            type="button"
-            onClick={onUndo}
-            className="font-semibold text-accent-ink underline-offset-2 hover:underline"
-          >
-            Undo
-          </button>
-        </>
-      )}
-    </p>
+    <>
+      <span className="col-span-full truncate text-sm">
+        {[row.title, row.company].filter(Boolean).join(' · ') || row.email}
+      </span>
+      <span className="col-span-full flex min-w-0 gap-3 text-sm">
+        <span className="truncate">{row.headline}</span>
+        {row.source && <span className="ml-auto flex-none text-xs text-ink-3">{row.source}</span>}
+      </span>
+    </>
   )
 }

@@ -1,108 +1,172 @@
 'use client'
 
-import { Inbox as InboxIcon } from 'lucide-react'
-import { parseAsInteger, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useCallback, useEffect, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { useCallback, useMemo, useState } from 'react'
+import { usePaletteActions } from '#components/shell/palette-actions.ts'
+import { useSavedViews } from '#components/shell/use-saved-views.ts'
 import { classNames } from '#components/ui/class-names.ts'
-import { EmptyState } from '#components/ui/empty-state.tsx'
-import { Notice } from '#components/ui/notice.tsx'
-import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { ReasonOption } from '#lib/disposition/views.ts'
-import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
-import { INBOX_VIEWS, type InboxView } from '#lib/work/rules/inbox-views.ts'
-import type { Inbox, InboxRow } from '#lib/work/views.ts'
+import type { SituationOption } from '#lib/work/filter-options.ts'
+import { narrowings, readSearch, searchText, wholeView } from '#lib/work/rules/inbox-search.ts'
+import { viewsFor } from '#lib/work/rules/inbox-views.ts'
+import type { InboxRow } from '#lib/work/views.ts'
+import { focusActions, type OpenForm } from './focus-actions.ts'
 import { InboxList } from './inbox-list.tsx'
 import { LeadPane } from './lead-pane.tsx'
-import type { OpenForm } from './lead-toolbar.tsx'
+import { ListHeader } from './list-header.tsx'
+import { NoLead } from './no-lead.tsx'
+import { useBulk } from './use-bulk.ts'
+import { useDensity } from './use-density.ts'
 import { useHandoffActions } from './use-handoff-actions.ts'
-import { useFocus, useInbox, usePrefetched } from './use-inbox-data.ts'
+import { type Initial, useFocus, useInbox, usePrefetched } from './use-inbox-data.ts'
 import { useInboxKeys } from './use-inbox-keys.ts'
+import { useInboxPlace } from './use-inbox-place.ts'
 import { useMarks } from './use-marks.ts'
 import { useShownRows } from './use-shown-rows.ts'
 import { WhyNow } from './why-now.tsx'
 
+// Asked for by few, or later: the list and the lead come first.
+const BulkBar = dynamic(() => import('./bulk-bar.tsx').then((file) => file.BulkBar))
+const FilterPanel = dynamic(() => import('./filter-panel.tsx').then((file) => file.FilterPanel))
+const TeamLoadPanel = dynamic(() => import('./team-load-panel.tsx').then((file) => file.TeamLoadPanel))
+
 type Props = {
-  initialView: InboxView
-  initialInbox: Inbox
-  initialFocus: LeadInFocus | null
+  initial: Initial
   reasons: readonly ReasonOption[]
+  situations: readonly SituationOption[]
+  seesTeam: boolean
 }
 
 /** The seller's desk: the list, the lead in focus, and why it is here. On a phone one at a time. */
-export function InboxScreen({ initialView, initialInbox, initialFocus, reasons }: Props) {
-  const [place, setPlace] = useQueryStates(
-    { view: parseAsStringLiteral(INBOX_VIEWS).withDefault('mine'), handoff: parseAsInteger },
-    { history: 'push' },
-  )
-  const { view } = place
+export function InboxScreen({ initial, reasons, situations, seesTeam }: Props) {
+  const { search, handoff, setHandoff, setSearch } = useInboxPlace()
+  const query = searchText(search)
+  const views = viewsFor(seesTeam)
+  const saved = useSavedViews()
   const [form, setForm] = useState<OpenForm | null>(null)
-  const inbox = useInbox(view, { view: initialView, inbox: initialInbox })
-  const rows = useShownRows(view, inbox.data?.rows)
-  const selectedId = place.handoff ?? rows.shown.find(({ isGhost }) => !isGhost)?.row.id ?? null
-  const focus = useFocus(selectedId, initialFocus)
+  const [finding, setFinding] = useState<'search' | 'filter' | null>(null)
+  const [density, toggleDensity] = useDensity()
+  const { query: inbox, showMore } = useInbox(search, initial)
+  const rows = useShownRows(query, inbox.data?.rows)
+  const alive = useMemo(() => rows.shown.filter(({ isGhost }) => !isGhost).map(({ row }) => row), [rows.shown])
+  const selectedId = handoff ?? alive[0]?.id ?? null
+  const focus = useFocus(selectedId, initial.focus)
   const marks = useMarks()
+  const bulk = useBulk(marks, alive)
 
   const select = useCallback(
-    (handoff: number | null, history: 'push' | 'replace' = 'push') => {
+    (id: number | null, history: 'push' | 'replace' = 'push') => {
       setForm(null)
-      void setPlace({ handoff }, { history })
+      setHandoff(id, history)
     },
-    [setPlace],
+    [setHandoff],
   )
   const neighbour = (step: 1 | -1, from = selectedId): InboxRow | undefined => {
-    const alive = rows.shown.filter(({ row, isGhost }) => !isGhost || row.id === from)
-    return alive[alive.findIndex(({ row }) => row.id === from) + step]?.row
+    const walked = rows.shown.filter(({ row, isGhost }) => !isGhost || row.id === from)
+    return walked[walked.findIndex(({ row }) => row.id === from) + step]?.row
   }
   usePrefetched([neighbour(1)?.id, neighbour(-1)?.id])
   const moveOn = (row: InboxRow) => select((neighbour(1, row.id) ?? neighbour(-1, row.id))?.id ?? null, 'replace')
   const actions = useHandoffActions(marks, moveOn)
-  const undo = async () => {
-    const handoffId = await marks.undoLast()
+  const undo = async (id?: number) => {
+    const handoffId = await marks.undoLast(id)
     if (handoffId !== null) select(handoffId, 'replace')
   }
+  const doable = focus.data ? focusActions(focus.data, { actions, setForm, undo: () => void undo() }) : []
+  usePaletteActions(focus.data?.row.name ?? null, doable)
 
+  const goTo = (text: string) => setSearch(readSearch(Object.fromEntries(new URLSearchParams(text))).search)
   useInboxKeys({
-    focus: focus.data ?? null,
-    view,
-    actions,
+    actions: doable,
+    hasPicked: bulk.chosen.length > 0,
     move: (step) => {
       const row = neighbour(step)
       if (row) select(row.id, 'replace')
     },
     open: () => select(selectedId),
-    back: () => (form ? setForm(null) : select(null)),
-    setForm,
+    back: () => {
+      if (finding) setFinding(null)
+      else if (form) setForm(null)
+      else if (bulk.form) bulk.setForm(null)
+      else if (bulk.chosen.length) bulk.clear()
+      else select(null)
+    },
     undo: () => void undo(),
+    pick: () => selectedId !== null && bulk.pick(selectedId),
+    bulk: bulk.setForm,
+    find: setFinding,
     showWaiting: rows.showWaiting,
-    setView: (next) => void setPlace({ view: next, handoff: null }),
+    shiftView: (step) => {
+      const places = [...views.map((view) => `view=${view}`), ...saved.map((view) => view.query)]
+      const here = Math.max(places.indexOf(query || 'view=mine'), places.indexOf(`view=${search.view}`))
+      goTo(places[(here + step + places.length) % places.length] ?? '')
+    },
   })
-  useEffect(() => {
-    if (selectedId) document.querySelector(`[data-handoff="${selectedId}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [selectedId])
 
   // A phone shows one pane: the lead once one was opened by name, else the list.
-  const isLeadOpen = place.handoff !== null
+  const isLeadOpen = handoff !== null
   const mark = selectedId ? marks.marks.get(selectedId) : undefined
   return (
     <div className="grid h-full min-h-0 bg-surface lg:grid-cols-[372px_minmax(0,1fr)] xl:grid-cols-[372px_minmax(0,1fr)_300px]">
       <div className={classNames('min-h-0 min-w-0 lg:grid', isLeadOpen ? 'hidden' : 'grid')}>
         <InboxList
           {...rows}
-          view={view}
-          selectedId={selectedId}
+          {...{ search, selectedId, density, marks }}
+          picked={bulk.picked}
+          leftOut={inbox.data?.leftOut ?? []}
           isLoading={inbox.isPending}
           error={inbox.error}
-          marks={marks}
           onSelect={select}
+          onPick={bulk.pick}
+          onUndo={undo}
+          onEnd={showMore}
+          onClear={() => setSearch(wholeView(search.view, search.order))}
+          header={
+            <>
+              <ListHeader
+                {...{ search, query, views, saved, density }}
+                openCount={alive.length}
+                narrowed={narrowings(search)}
+                isFilterOpen={finding !== null}
+                onQuery={goTo}
+                onSearch={() => setFinding(finding ? null : 'search')}
+                onFilter={() => setFinding(finding ? null : 'filter')}
+                onDensity={toggleDensity}
+              />
+              {finding && (
+                <FilterPanel
+                  {...{ search, situations }}
+                  focusOn={finding}
+                  sources={alive.flatMap(({ source }) => source ?? [])}
+                  onSearch={setSearch}
+                />
+              )}
+              {search.view === 'team' && (
+                <TeamLoadPanel chosen={search.seller} onChoose={(seller) => setSearch({ ...search, seller })} />
+              )}
+            </>
+          }
+          footer={
+            bulk.chosen.length > 0 && (
+              <BulkBar
+                rows={bulk.chosen}
+                form={bulk.form}
+                reasons={reasons}
+                choices={focus.data?.snoozeChoices ?? []}
+                onForm={bulk.setForm}
+                onReject={bulk.reject}
+                onSnooze={bulk.snooze}
+                onClear={bulk.clear}
+              />
+            )
+          }
         />
       </div>
       <div className={classNames('min-h-0 min-w-0 lg:grid', isLeadOpen ? 'grid' : 'hidden')}>
         {focus.data ? (
           <LeadPane
             focus={focus.data}
-            form={form}
-            reasons={reasons}
-            actions={actions}
+            {...{ form, reasons, actions, doable }}
             refused={mark?.tone === 'failed' ? mark.text : null}
             onForm={setForm}
             onBack={() => select(null)}
@@ -114,24 +178,6 @@ export function InboxScreen({ initialView, initialInbox, initialFocus, reasons }
       <aside aria-label="Why now" className="hidden min-h-0 overflow-y-auto border-l border-line bg-canvas xl:block">
         {focus.data && <WhyNow focus={focus.data} />}
       </aside>
-    </div>
-  )
-}
-
-function NoLead({ error, isLoading }: { error: Error | null; isLoading: boolean }) {
-  if (error) {
-    return (
-      <div className="p-6">
-        <Notice tone="late">{error.message}</Notice>
-      </div>
-    )
-  }
-  if (!isLoading) return <EmptyState icon={<InboxIcon size={22} />} title="No lead in focus" />
-  return (
-    <div role="status" aria-label="Loading" className="grid content-start gap-4 px-7 py-16">
-      <Skeleton className="h-8 w-64" />
-      <Skeleton className="h-4 w-96 max-w-full" />
-      <Skeleton className="h-48 w-full max-w-[720px]" />
     </div>
   )
 }

@@ -1,44 +1,44 @@
 'use client'
 
-import { useState } from 'react'
+import dynamic from 'next/dynamic'
+import { useEffect, useState } from 'react'
 import { Timeline } from '#components/lead/timeline.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { ReasonOption } from '#lib/disposition/views.ts'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
-import { AfterMiss } from './after-miss.tsx'
 import { FirstMessage } from './first-message.tsx'
+import type { FocusAction, OpenForm } from './focus-actions.ts'
 import { LeadHeader } from './lead-header.tsx'
-import { LeadToolbar, type OpenForm } from './lead-toolbar.tsx'
-import { ReasonForm } from './reason-form.tsx'
-import { ReassignForm } from './reassign-form.tsx'
-import { TouchForm } from './touch-form.tsx'
+import { LeadToolbar } from './lead-toolbar.tsx'
 import type { HandoffActions } from './use-handoff-actions.ts'
 import { WhyNow } from './why-now.tsx'
+import { WorkPlan } from './work-plan.tsx'
+
+// The lead comes first; its forms are there a moment later, before anybody asks for one.
+const loadForms = () => import('./work-form.tsx')
+const AfterMiss = dynamic(() => import('./after-miss.tsx').then((file) => file.AfterMiss))
+const WorkForm = dynamic(() => loadForms().then((file) => file.WorkForm))
 
 type Props = {
   focus: LeadInFocus
   form: OpenForm | null
   reasons: readonly ReasonOption[]
   actions: HandoffActions
+  doable: readonly FocusAction[]
   refused: string | null
   onForm: (form: OpenForm | null) => void
   onBack: () => void
 }
 
 /** The lead in focus: what was promised, what to say, what happened; and the forms of what is done to it. */
-export function LeadPane({ focus, form, reasons, actions, refused, onForm, onBack }: Props) {
+export function LeadPane({ focus, form, reasons, actions, doable, refused, onForm, onBack }: Props) {
   const [tab, setTab] = useState<'lead' | 'why'>('lead')
+  useEffect(() => void loadForms(), [])
   const { row, brief } = focus
   return (
     <article aria-label={row.name} className="flex min-h-0 min-w-0 flex-col">
-      <LeadToolbar
-        focus={focus}
-        onAccept={() => actions.accept(row)}
-        onClaim={() => actions.claim(row)}
-        onForm={onForm}
-        onBack={onBack}
-      />
+      <LeadToolbar focus={focus} actions={doable} onBack={onBack} />
       <Tabs tab={tab} onTab={setTab} />
       <div className={classNames('min-h-0 flex-1 overflow-y-auto xl:hidden', tab !== 'why' && 'hidden')}>
         <WhyNow focus={focus} />
@@ -59,6 +59,7 @@ export function LeadPane({ focus, form, reasons, actions, refused, onForm, onBac
             isDisabled={!focus.mayWork}
             onLogSent={() => actions.touch(row, { channel: 'email', outcome: 'sent', label: 'Sent', note: '' })}
           />
+          <WorkPlan plan={focus.plan} row={row} reasons={reasons} />
           <section aria-labelledby="what-happened">
             <h3 id="what-happened" className="mb-2.5 text-sm">
               What happened
@@ -68,52 +69,6 @@ export function LeadPane({ focus, form, reasons, actions, refused, onForm, onBac
         </div>
       </div>
     </article>
-  )
-}
-
-function WorkForm({
-  focus,
-  form,
-  reasons,
-  actions,
-  onForm,
-}: Pick<Props, 'focus' | 'form' | 'reasons' | 'actions' | 'onForm'>) {
-  const { row } = focus
-  const close = () => onForm(null)
-  if (form === 'reassign') {
-    const give = (taker: { id: number; name: string }) => {
-      close()
-      actions.give(row, taker)
-    }
-    return <ReassignForm key={row.id} takers={focus.takers} onCancel={close} onSubmit={give} />
-  }
-  if (!form || !focus.mayWork) return null
-  if (form === 'rejection' || form === 'disposition') {
-    return (
-      <ReasonForm
-        key={`${row.id}-${form}`}
-        row={row}
-        kind={form}
-        reasons={reasons}
-        onCancel={close}
-        onSubmit={(closing) => {
-          close()
-          actions.close(row, form, closing)
-        }}
-      />
-    )
-  }
-  return (
-    <TouchForm
-      key={`${row.id}-${form}`}
-      handoffId={row.id}
-      channel={form}
-      onCancel={close}
-      onSubmit={(touch) => {
-        close()
-        actions.touch(row, { channel: form, ...touch })
-      }}
-    />
   )
 }
 

@@ -1,80 +1,87 @@
 'use client'
 
-import { ArrowLeft, Check, Flag, Hand, Link2, Mail, Phone, Reply, UserRoundPen } from 'lucide-react'
+import { ArrowLeft, Ellipsis, Phone } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
+import { type FocusAction, standingOf } from './focus-actions.ts'
 
-export type OpenForm = 'call' | 'email' | 'linkedin' | 'rejection' | 'disposition' | 'reassign'
+// Only a phone shows it.
+const ActionSheet = dynamic(() => import('#components/ui/action-sheet.tsx').then((file) => file.ActionSheet))
 
-type Props = {
-  focus: LeadInFocus
-  onAccept: () => void
-  onClaim: () => void
-  onForm: (form: OpenForm) => void
-  onBack: () => void
-}
+type Props = { focus: LeadInFocus; actions: readonly FocusAction[]; onBack: () => void }
 
-const TOUCHES = [
-  { form: 'call', label: 'Log a call', key: 'C', icon: Phone },
-  { form: 'email', label: 'Log an e-mail', key: 'E', icon: Mail },
-  { form: 'linkedin', label: 'Log LinkedIn', key: 'L', icon: Link2 },
-] as const
-
-/** What can be done with the lead in focus, each with its key. On a phone it stands at the thumb. */
-export function LeadToolbar({ focus, onAccept, onClaim, onForm, onBack }: Props) {
-  const { row } = focus
+/** What can be done with the lead in focus, each with its key. On a phone three buttons stand at the thumb. */
+export function LeadToolbar({ focus, actions, onBack }: Props) {
+  const [sheet, setSheet] = useState<'log' | 'more' | null>(null)
+  const of = (group: FocusAction['group']) =>
+    actions.filter((action) => action.group === group && action.unavailable === null)
+  const isIdle = !focus.mayWork && !focus.mayClaim
   return (
     <div
       role="toolbar"
       aria-label="Actions"
-      className="order-last flex h-auto flex-none items-center gap-2 overflow-x-auto border-t border-line bg-surface px-3.5 py-2 lg:order-none lg:h-12 lg:border-t-0 lg:border-b lg:py-0"
+      className="order-last flex flex-none items-center gap-2 border-t border-line bg-surface px-3.5 py-2 lg:order-none lg:h-12 lg:border-t-0 lg:border-b lg:py-0"
     >
       <IconButton label="Back to the list" shortcut="Esc" className="lg:hidden" onClick={onBack}>
         <ArrowLeft size={16} />
       </IconButton>
-      {focus.mayClaim && (
-        <Button look="primary" icon={<Hand size={16} aria-hidden />} shortcut="A" onClick={onClaim}>
-          Claim
+      {of('first').map(({ id, label, key, icon: Icon, run }) => (
+        <Button
+          key={id}
+          look="primary"
+          icon={<Icon size={16} aria-hidden />}
+          title={`${label} (${key})`}
+          shortcut={key}
+          onClick={run}
+          className="max-lg:flex-1"
+        >
+          {label}
         </Button>
-      )}
-      {focus.mayWork && row.state === 'offered' && (
-        <Button look="primary" icon={<Check size={16} aria-hidden />} shortcut="A" onClick={onAccept}>
-          Accept
-        </Button>
-      )}
-      {focus.mayWork &&
-        TOUCHES.map(({ form, label, key, icon: Icon }) => (
-          <Button key={form} aria-label={label} title={label} onClick={() => onForm(form)}>
+      ))}
+      {isIdle && <span className="text-sm text-ink-3">{standingOf(focus)}</span>}
+      <span className="hidden items-center gap-2 lg:flex">
+        {of('log').map(({ id, label, key, icon: Icon, run }) => (
+          <Button key={id} aria-label={label} title={`${label} (${key})`} onClick={run}>
             <Icon size={15} aria-hidden />
             <Kbd>{key}</Kbd>
           </Button>
         ))}
-      {focus.takers.length > 0 && (
-        <Button aria-label="Give to somebody else" title="Give to somebody else" onClick={() => onForm('reassign')}>
-          <UserRoundPen size={15} aria-hidden />
+      </span>
+      <span className="ml-auto hidden items-center gap-0.5 lg:flex">
+        {of('more')
+          .filter(({ id }) => id !== 'undo')
+          .map(({ id, label, key, icon: Icon, run }) => (
+            <Button
+              key={id}
+              look="quiet"
+              aria-label={label}
+              title={`${label} (${key})`}
+              onClick={run}
+              className="!px-1.5"
+            >
+              <Icon size={15} aria-hidden />
+              {id === 'disposition' && <span className="hidden 2xl:inline">{label}</span>}
+              <Kbd>{key}</Kbd>
+            </Button>
+          ))}
+      </span>
+      {focus.mayWork && (
+        <Button className="flex-1 lg:hidden" icon={<Phone size={16} aria-hidden />} onClick={() => setSheet('log')}>
+          Log
         </Button>
       )}
-      {focus.mayWork && (
-        <span className="ml-auto flex items-center gap-1">
-          <Button look="quiet" icon={<Flag size={15} aria-hidden />} shortcut="D" onClick={() => onForm('disposition')}>
-            Close
-          </Button>
-          <Button look="quiet" aria-label="Reject" title="Reject" onClick={() => onForm('rejection')}>
-            <Reply size={15} aria-hidden />
-            <Kbd>R</Kbd>
-          </Button>
-        </span>
-      )}
-      {!focus.mayWork && !focus.mayClaim && !focus.takers.length && (
-        <span className="text-sm text-ink-3">{standingOf(focus)}</span>
-      )}
+      <Button className="flex-1 lg:hidden" icon={<Ellipsis size={16} aria-hidden />} onClick={() => setSheet('more')}>
+        More
+      </Button>
+      <ActionSheet
+        title={sheet === 'log' ? 'Log a touch' : 'More'}
+        isOpen={sheet !== null}
+        onClose={() => setSheet(null)}
+        actions={sheet ? of(sheet) : []}
+      />
     </div>
   )
-}
-
-function standingOf({ row, teamName }: LeadInFocus): string {
-  if (row.closedAt) return row.isMine ? 'You have closed this lead' : `Closed by ${row.sellerName ?? 'automation'}`
-  if (row.state === 'queued') return `In the queue of ${teamName}`
-  return `${row.sellerName} has this lead`
 }

@@ -7,10 +7,13 @@ import { classNames } from '#components/ui/class-names.ts'
 import { TextArea, TextField } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { checkReason } from '#lib/disposition/rules/check-reason.ts'
+import type { MeetingKind } from '#lib/disposition/rules/meeting-kinds.ts'
 import type { ReasonOption } from '#lib/disposition/views.ts'
 import type { InboxRow } from '#lib/work/views.ts'
 import { ChoiceList } from './choice-list.tsx'
+import { MeetingFields } from './meeting-fields.tsx'
 import { useDraft } from './use-draft.ts'
+import { draftKeys } from './use-handoff-actions.ts'
 
 export type Closing = {
   reason: string
@@ -18,6 +21,7 @@ export type Closing = {
   note: string
   feedback: 'good' | 'bad' | undefined
   meetingAt: string | undefined
+  meetingKind: MeetingKind | undefined
 }
 
 type Props = {
@@ -33,9 +37,9 @@ export function ReasonForm({ row, kind, reasons, onSubmit, onCancel }: Props) {
   const [sought, setSought] = useState('')
   const [reason, setReason] = useState('')
   const [feedback, setFeedback] = useState<Closing['feedback']>()
-  const [meeting, setMeeting] = useState('')
+  const [meeting, setMeeting] = useState<{ at: string; kind: MeetingKind }>({ at: '', kind: 'video' })
   const [problem, setProblem] = useState<string | null>(null)
-  const [note, setNote, clearNote] = useDraft(`close-${row.id}`)
+  const [note, setNote, clearNote] = useDraft(draftKeys.close(row.id))
   const offered = reasons.filter((option) => option.kind === kind)
   const found = offered.filter(({ label }) => label.toLowerCase().includes(sought.trim().toLowerCase()))
   const chosen = offered.find((option) => option.reason === reason)
@@ -46,8 +50,10 @@ export function ReasonForm({ row, kind, reasons, onSubmit, onCancel }: Props) {
     if (!chosen) return setProblem('Choose a reason.')
     const wrong = checkReason({ ...standing, rule: chosen, reason, note: note.trim() || undefined })
     if (wrong) return setProblem(wrong)
-    const meetingAt = chosen.asksMeeting && meeting ? new Date(meeting).toISOString() : undefined
-    onSubmit({ reason, label: chosen.label, note, feedback, meetingAt })
+    const hasMeeting = chosen.asksMeeting && meeting.at
+    const meetingAt = hasMeeting ? new Date(meeting.at).toISOString() : undefined
+    const meetingKind = hasMeeting ? meeting.kind : undefined
+    onSubmit({ reason, label: chosen.label, note, feedback, meetingAt, meetingKind })
     clearNote()
   }
 
@@ -80,14 +86,7 @@ export function ReasonForm({ row, kind, reasons, onSubmit, onCancel }: Props) {
         }}
       />
       {!found.length && <p className="text-sm text-ink-2">No reason contains “{sought}”.</p>}
-      {chosen?.asksMeeting && (
-        <TextField
-          label="Meeting"
-          type="datetime-local"
-          value={meeting}
-          onChange={(event) => setMeeting(event.target.value)}
-        />
-      )}
+      {chosen?.asksMeeting && <MeetingFields meeting={meeting} onChange={setMeeting} />}
       <TextArea
         label={chosen?.noteRequired ? 'Note (needed for this reason)' : 'Note'}
         placeholder={chosen?.noteRequired ? 'In a sentence, why?' : 'Optional'}

@@ -7,6 +7,7 @@ import type { Channel } from '#lib/policy/rules/document.ts'
 import { CHANNEL_LABELS, OUTCOMES } from '#lib/work/rules/outcomes.ts'
 import { ChoiceList } from './choice-list.tsx'
 import { useDraft } from './use-draft.ts'
+import { draftKeys } from './use-handoff-actions.ts'
 
 type Props = {
   handoffId: number
@@ -19,7 +20,7 @@ type Props = {
 export function TouchForm({ handoffId, channel, onSubmit, onCancel }: Props) {
   const outcomes = OUTCOMES[channel]
   const [outcome, setOutcome] = useState(outcomes[0]?.id ?? '')
-  const [note, setNote, clearNote] = useDraft(`touch-${handoffId}`)
+  const [note, setNote, clearNote] = useDraft(draftKeys.touch(handoffId))
 
   function submit(event: FormEvent) {
     event.preventDefault()

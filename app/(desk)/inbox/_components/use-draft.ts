@@ -2,17 +2,24 @@
 
 import { useEffect, useState } from 'react'
 
+const nameOf = (key: string) => `draft-${key}`
+
 /** Text that a person is writing, kept in the tab until it is sent, also when the session or the lead goes away. */
 export function useDraft(key: string): [text: string, set: (text: string) => void, clear: () => void] {
   const [text, setText] = useState('')
-  useEffect(() => setText(sessionStorage.getItem(`draft-${key}`) ?? ''), [key])
+  useEffect(() => setText(sessionStorage.getItem(nameOf(key)) ?? ''), [key])
   const set = (value: string) => {
     setText(value)
-    sessionStorage.setItem(`draft-${key}`, value)
+    sessionStorage.setItem(nameOf(key), value)
   }
   const clear = () => {
     setText('')
-    sessionStorage.removeItem(`draft-${key}`)
+    sessionStorage.removeItem(nameOf(key))
   }
   return [text, set, clear]
+}
+
+/** Gives a text that could not be sent back to its form: it stands there when the form is opened again. */
+export function giveBackDraft(key: string, text: string): void {
+  if (text && !sessionStorage.getItem(nameOf(key))) sessionStorage.setItem(nameOf(key), text)
 }

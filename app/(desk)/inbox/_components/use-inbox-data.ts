@@ -1,21 +1,31 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { getJson } from '#components/shell/get-json.ts'
 import { setServerTime } from '#components/ui/use-now.ts'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
-import type { InboxView } from '#lib/work/rules/inbox-views.ts'
+import { type InboxSearch, searchText } from '#lib/work/rules/inbox-search.ts'
 import type { Inbox } from '#lib/work/views.ts'
 
-/** A view's rows, kept fresh. What the server sent with the page is used first. */
-export function useInbox(view: InboxView, initial: { view: InboxView; inbox: Inbox }) {
+/** What the server sent with the page; `query` is the search that it is for. */
+export type Initial = { query: string; inbox: Inbox; focus: LeadInFocus | null }
+
+const FIRST_PAGE = 100
+const GROWTH = 4
+const LONGEST = 5000
+
+/** The rows that a search finds, kept fresh, and more of them on request. What the server sent with the page is used first. */
+export function useInbox(search: InboxSearch, initial: Initial) {
+  const text = searchText(search)
+  const [grown, setGrown] = useState({ text, limit: FIRST_PAGE })
+  const limit = grown.text === text ? grown.limit : FIRST_PAGE
   const query = useQuery({
-    queryKey: ['inbox', view],
-    queryFn: () => getJson<Inbox>(`/api/inbox?view=${view}`),
-    initialData: view === initial.view ? initial.inbox : undefined,
-    // Another view's rows are not this view's old data.
-    placeholderData: undefined,
+    queryKey: ['inbox', text, limit],
+    queryFn: () => getJson<Inbox>(`/api/inbox?${text}${text && '&'}limit=${limit}`),
+    initialData: text === initial.query && limit === FIRST_PAGE ? initial.inbox : undefined,
+    // While a list grows it keeps its rows; another search's rows are not this one's.
+    placeholderData: (old, before) => (before?.queryKey[1] === text ? old : undefined),
     refetchInterval: 60_000,
     meta: { isLive: true },
   })
@@ -23,7 +33,10 @@ export function useInbox(view: InboxView, initial: { view: InboxView; inbox: Inb
   useEffect(() => {
     if (now) setServerTime(now)
   }, [now])
-  return query
+  const showMore = () => {
+    if (query.data?.hasMore && !query.isPlaceholderData) setGrown({ text, limit: Math.min(limit * GROWTH, LONGEST) })
+  }
+  return { query, showMore }
 }
 
 const focusQuery = (handoffId: number | null) => ({

@@ -2,63 +2,51 @@
 
 import { useHotkeys } from 'react-hotkeys-hook'
 import { singleKeysAreOn } from '#components/shell/single-keys.ts'
-import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
-import { INBOX_VIEWS, type InboxView } from '#lib/work/rules/inbox-views.ts'
-import type { OpenForm } from './lead-toolbar.tsx'
-import type { HandoffActions } from './use-handoff-actions.ts'
+import { isModalOpen } from '#components/ui/modal.tsx'
+import type { FocusAction } from './focus-actions.ts'
 
 type Keys = {
-  focus: LeadInFocus | null
-  view: InboxView
-  actions: HandoffActions
+  actions: readonly FocusAction[]
+  hasPicked: boolean
   move: (step: 1 | -1) => void
   open: () => void
   back: () => void
-  setForm: (form: OpenForm | null) => void
   undo: () => void
+  pick: () => void
+  bulk: (form: 'snooze' | 'rejection') => void
+  find: (what: 'search' | 'filter') => void
   showWaiting: () => void
-  setView: (view: InboxView) => void
+  shiftView: (step: 1 | -1) => void
 }
 
-/** The inbox's keys. None of them acts while somebody types, except Escape, which leaves a form. */
-export function useInboxKeys({
-  focus,
-  view,
-  actions,
-  move,
-  open,
-  back,
-  setForm,
-  undo,
-  showWaiting,
-  setView,
-}: Keys): void {
-  const row = focus?.row
-  const form = (name: OpenForm) => () => focus?.mayWork && setForm(name)
-  const shift = (step: number) => {
-    const views = INBOX_VIEWS.length
-    setView(INBOX_VIEWS[(INBOX_VIEWS.indexOf(view) + step + views) % views] as InboxView)
-  }
-  const options = { preventDefault: true, enabled: singleKeysAreOn }
-  useHotkeys('j, down', () => move(1), options)
-  useHotkeys('k, up', () => move(-1), options)
+/**
+ * The inbox's keys. None of them acts while somebody types, except Escape, which leaves a form; nor when the person has
+ * turned single keys off: arrows, Enter and Escape remain.
+ */
+export function useInboxKeys(keys: Keys): void {
+  const { actions, hasPicked, move, open, back, undo, pick, bulk, find, showWaiting, shiftView } = keys
+  const isFree = () => !isModalOpen()
+  const single = { preventDefault: true, enabled: () => singleKeysAreOn() && isFree() }
+  useHotkeys('down', () => move(1), { preventDefault: true, enabled: isFree })
+  useHotkeys('up', () => move(-1), { preventDefault: true, enabled: isFree })
   useHotkeys('enter', open, { enabled: () => document.activeElement === document.body })
-  useHotkeys('escape', back, { enableOnFormTags: true })
+  useHotkeys('escape', back, { enableOnFormTags: true, enabled: isFree })
+  useHotkeys('j', () => move(1), single)
+  useHotkeys('k', () => move(-1), single)
   useHotkeys(
-    'a',
-    () => {
-      if (row && focus.mayClaim) void actions.claim(row)
-      else if (row && focus.mayWork && row.state === 'offered') void actions.accept(row)
+    'a, c, e, l, r, d, n, h, t',
+    ({ key }) => {
+      const pressed = key.toUpperCase()
+      if (hasPicked && (pressed === 'R' || pressed === 'H')) return bulk(pressed === 'R' ? 'rejection' : 'snooze')
+      actions.find((action) => action.key === pressed && action.unavailable === null)?.run()
     },
-    options,
+    single,
   )
-  useHotkeys('c', form('call'), options)
-  useHotkeys('e', form('email'), options)
-  useHotkeys('l', form('linkedin'), options)
-  useHotkeys('r', form('rejection'), options)
-  useHotkeys('d', form('disposition'), options)
-  useHotkeys('z', undo, options)
-  useHotkeys('period', showWaiting, options)
-  useHotkeys('bracketleft', () => shift(-1), options)
-  useHotkeys('bracketright', () => shift(1), options)
+  useHotkeys('x', pick, single)
+  useHotkeys('z', undo, single)
+  useHotkeys('slash', () => find('search'), single)
+  useHotkeys('f', () => find('filter'), single)
+  useHotkeys('period', showWaiting, single)
+  useHotkeys('bracketleft', () => shiftView(-1), single)
+  useHotkeys('bracketright', () => shiftView(1), single)
 }

@@ -1,23 +1,26 @@
 'use client'
 
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import type { ActionResult } from '#lib/auth/act.ts'
-import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
-import type { Inbox, InboxRow } from '#lib/work/views.ts'
+import type { InboxRow } from '#lib/work/views.ts'
 import { undo } from '../actions.ts'
+import { showPatched } from './show-patched.ts'
+import { DEEDS, useDeeds } from './use-deeds.ts'
+import { giveBackDraft } from './use-draft.ts'
 
-/** What the last action on a row came to: done and perhaps to be undone, or refused and why. */
-export type Mark = { tone: 'done' | 'failed'; text: string; mayUndo: boolean }
+/** What the last action on a row came to: done and perhaps to be undone, on its way, or refused and why. */
+export type Mark = { tone: 'done' | 'failed' | 'waiting'; text: string; mayUndo: boolean; isSignedOut?: boolean }
 
-type Deed = {
+export type Deed = {
   handoffId: number
   /** What the row says once it is done. */
   done: string
   /** How the row looks at once; the server's answer replaces it. */
   patch?: Partial<InboxRow>
-  /** It is nothing that the person could take back. */
-  isFinal?: boolean
+  /** What was written with it, and where it is given back to when it cannot be sent. */
+  draft?: { key: string; text: string }
+  isUndoable?: boolean
   run: () => Promise<ActionResult<unknown>>
 }
 
@@ -32,10 +35,7 @@ export function useMarks() {
   const [marks, setMarks] = useState<ReadonlyMap<number, Mark>>(new Map())
   const undoable = useRef<number[]>([])
   const lastDeeds = useRef(new Map<number, Answer>())
-  const { mutateAsync: inTurn } = useMutation({
-    ...{ mutationKey: DEEDS, scope: { id: 'inbox' }, networkMode: 'always' },
-    mutationFn: (run: () => Answer) => run().catch((): ActionResult => OFFLINE),
-  })
+  const inTurn = useDeeds()
 
   const mark = useCallback((handoffId: number, value: Mark | null) => {
     setMarks((known) => {
@@ -53,18 +53,28 @@ export function useMarks() {
   }, [client])
 
   const act = useCallback(
-    async ({ handoffId, done, patch, isFinal = false, run }: Deed): Answer => {
+    async ({ handoffId, done, patch, draft, isUndoable = true, run }: Deed): Answer => {
       const putBack = patch ? showPatched(client, handoffId, patch) : null
-      const others = without(undoable.current, handoffId)
-      undoable.current = isFinal ? others : [...others, handoffId]
-      mark(handoffId, { tone: 'done', text: done, mayUndo: !isFinal })
-      const answer = inTurn(run)
+      if (isUndoable) undoable.current = [...without(undoable.current, handoffId), handoffId]
+      mark(handoffId, { tone: 'done', text: done, mayUndo: isUndoable })
+      const wait = () =>
+        mark(handoffId, { tone: 'waiting', text: `${done} · waiting for the connection`, mayUndo: false })
+      const answer = inTurn({ run, onWait: wait })
       lastDeeds.current.set(handoffId, answer)
       const result = await answer
-      if (!result.ok) {
+      if (result.ok) {
+        mark(handoffId, { tone: 'done', text: done, mayUndo: isUndoable })
+      } else {
         putBack?.()
         undoable.current = without(undoable.current, handoffId)
-        mark(handoffId, { tone: 'failed', text: result.message, mayUndo: false })
+        if (draft) giveBackDraft(draft.key, draft.text)
+        const kept = draft?.text ? ' Your text is kept in its form.' : ''
+        mark(handoffId, {
+          tone: 'failed',
+          text: `${result.message}${kept}`,
+          mayUndo: false,
+          isSignedOut: result.code === 'signed_out',
+        })
       }
       void refresh()
       return result
@@ -78,7 +88,8 @@ export function useMarks() {
       undoable.current = without(undoable.current, handoffId)
       // What was refused after all has nothing to undo, and what was done before it stays.
       if ((await lastDeeds.current.get(handoffId))?.ok === false) return null
-      const result = await inTurn(() => undo(handoffId))
+      const key = crypto.randomUUID()
+      const result = await inTurn({ run: () => undo(key, handoffId), onWait: () => {} })
       mark(handoffId, result.ok ? null : { tone: 'failed', text: result.message, mayUndo: false })
       await refresh()
       return result.ok ? handoffId : null
@@ -86,32 +97,18 @@ export function useMarks() {
     [mark, refresh, inTurn],
   )
 
-  return { marks, act, undoLast, clearMark: (handoffId: number) => mark(handoffId, null) }
+  const markUndoable = useCallback(
+    (handoffId: number, text: string) => {
+      undoable.current = [...without(undoable.current, handoffId), handoffId]
+      lastDeeds.current.delete(handoffId)
+      mark(handoffId, { tone: 'done', text, mayUndo: true })
+    },
+    [mark],
+  )
+
+  return { marks, mark, markUndoable, act, undoLast, refresh, inTurn }
 }
 
 export type Marks = ReturnType<typeof useMarks>
 
-const OFFLINE = {
-  ok: false,
-  code: 'failed',
-  message: 'Baton could not be reached. Nothing was changed; try again.',
-} as const
-
-const DEEDS = ['inbox deeds']
-
 const without = (ids: readonly number[], id: number) => ids.filter((each) => each !== id)
-
-/** @returns what puts the row back as it was, in the lists and in focus */
-function showPatched(client: QueryClient, handoffId: number, patch: Partial<InboxRow>): () => void {
-  const lists = client.getQueriesData<Inbox>({ queryKey: ['inbox'] })
-  const focus = client.getQueryData<LeadInFocus>(['handoff', handoffId])
-  const patched = (row: InboxRow) => (row.id === handoffId ? { ...row, ...patch } : row)
-  // What is on its way shows the time before.
-  void client.cancelQueries({ predicate: ({ meta }) => meta?.isLive === true })
-  client.setQueriesData<Inbox>({ queryKey: ['inbox'] }, (inbox) => inbox && { ...inbox, rows: inbox.rows.map(patched) })
-  if (focus) client.setQueryData<LeadInFocus>(['handoff', handoffId], { ...focus, row: patched(focus.row) })
-  return () => {
-    for (const [key, inbox] of lists) client.setQueryData(key, inbox)
-    if (focus) client.setQueryData(['handoff', handoffId], focus)
-  }
-}

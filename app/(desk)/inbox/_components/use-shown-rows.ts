@@ -36,10 +36,12 @@ export function useShownRows(view: string, rows: InboxRow[] | undefined): ShownR
   }
 }
 
-/** Known rows keep their places; what is new waits. */
+/** Known rows keep their places; what is new waits, but for what comes after all of them: it moves nothing. */
 function patched(known: InboxRow[], rows: InboxRow[]): InboxRow[] {
   const fresh = new Map(rows.map((row) => [row.id, row]))
-  return known.map((row) => fresh.get(row.id) ?? row)
+  const isKnown = new Set(known.map(({ id }) => id))
+  const end = rows.findLastIndex(({ id }) => isKnown.has(id)) + 1
+  return [...known.map((row) => fresh.get(row.id) ?? row), ...rows.slice(end)]
 }
 
 /** The fresh order, with the ghosts of rows that have just left kept near their places. */

@@ -8,6 +8,7 @@ import { ScoreMeter } from '#components/lead/score-meter.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import type { Brief } from '#lib/handoff/rules/brief.ts'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
+import { Around } from './around.tsx'
 
 /** Why this lead is here: the score and what gave it, the fit, and what happened before. */
 export function WhyNow({ focus }: { focus: LeadInFocus }) {
@@ -29,6 +30,7 @@ export function WhyNow({ focus }: { focus: LeadInFocus }) {
           <FitRows fit={brief.fit} />
         </section>
       )}
+      <Around around={focus.around} />
       <Before brief={brief} />
       <p className="mt-auto pt-2 text-xs text-ink-3">
         Decided by policy v{policyVersion} ·{' '}

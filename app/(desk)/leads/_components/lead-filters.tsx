@@ -9,7 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Select } from '#components/ui/select.tsx'
 import { STAGE_NAMES } from '#lib/lead/stages.ts'
-import { BANDS } from '#lib/policy/rules/condition.ts'
+import { BANDS } from '#lib/policy/rules/bands.ts'
 import { LEAD_QUERY } from './lead-query.ts'
 
 const ORDER_LABELS = { score: 'Highest score', activity: 'Latest activity' }

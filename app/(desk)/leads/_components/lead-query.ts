@@ -1,6 +1,6 @@
 import { createLoader, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 import { STAGE_NAMES } from '#lib/lead/stages.ts'
-import { BANDS } from '#lib/policy/rules/condition.ts'
+import { BANDS } from '#lib/policy/rules/bands.ts'
 import { LEAD_ORDERS } from '#lib/qualify/rules/lead-search.ts'
 
 /** What the address of the list says: its filters, its order, and after which row the page begins. */

@@ -1,0 +1,38 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef } from 'react'
+import { classNames } from './class-names.ts'
+
+type Props = { label: string; isOpen: boolean; onClose: () => void; className: string; children: ReactNode }
+
+/**
+ * Something before the page that is left with Escape or a click beside it. The browser's own dialog: it keeps the focus
+ * in itself, gives it back, and costs no script.
+ */
+export function Modal({ label, isOpen, onClose, className, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (isOpen && !dialog.current?.open) dialog.current?.showModal()
+    if (!isOpen && dialog.current?.open) dialog.current.close()
+  }, [isOpen])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same, by the browser itself
+    <dialog
+      ref={dialog}
+      aria-label={label}
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+      className={classNames(
+        'fixed m-0 max-h-none max-w-none overflow-hidden p-0 text-ink shadow-float backdrop:bg-ink/30',
+        className,
+      )}
+    >
+      {isOpen && children}
+    </dialog>
+  )
+}
+
+/** Whether something stands before the page, so that the page's keys must not act. */
+export function isModalOpen(): boolean {
+  return document.querySelector('dialog[open], [role="dialog"]') !== null
+}

@@ -1,0 +1,184 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { Analytics } from '@segment/analytics-node'
+import { runningBaton } from './running-baton.ts'
+import { signIn } from './sign-in.ts'
+
+const run = Date.now().toString(36)
+const COUNT = 10
+const names = Array.from({ length: COUNT }, (_, place) => `Desk${place} Triage-${run}`)
+
+test.describe.configure({ mode: 'serial' })
+
+let context: BrowserContext
+let page: Page
+let other: Page
+
+test.beforeAll(async ({ browser }) => {
+  context = await browser.newContext()
+  page = await context.newPage()
+  await signIn(page, 'seller@sample.test')
+  other = await (await browser.newContext()).newPage()
+  await signIn(other, 'seller@sample.test')
+  await arrive(names)
+})
+
+test.afterAll(async () => {
+  await context.close()
+  await other.context().close()
+})
+
+const row = (on: Page, name: string) => on.locator('[data-handoff]', { hasText: name })
+const line = (on: Page, name: string) => on.locator('li', { has: row(on, name) })
+const pane = (on: Page, name: string) => on.getByRole('article', { name })
+
+async function focusOn(on: Page, name: string): Promise<void> {
+  await on.keyboard.press('/')
+  await on.getByRole('searchbox', { name: 'Search' }).fill(name)
+  await expect(row(on, name)).toBeVisible()
+  await on.keyboard.press('Escape')
+  await on.keyboard.press('j')
+  await expect(pane(on, name)).toBeVisible()
+}
+
+test('ten leads arrive, are found by a search, and stand in its address', async () => {
+  await page.keyboard.press('/')
+  await page.getByRole('searchbox', { name: 'Search' }).fill(`Triage-${run}`)
+  for (const name of names) await expect(row(page, name)).toBeVisible({ timeout: 30_000 })
+  await expect(page).toHaveURL(new RegExp(`q=Triage-${run}`))
+  await page.keyboard.press('Escape')
+})
+
+test('by keyboard alone they are accepted, called, rejected, closed and taken back', async () => {
+  const seen: string[] = []
+  for (let place = 0; place < COUNT; place++) {
+    if (place) await page.keyboard.press('j')
+    const heading = page.getByRole('article').getByRole('heading', { level: 2 })
+    await expect(heading).not.toHaveText(seen.at(-1) ?? '')
+    const name = await heading.innerText()
+    seen.push(name)
+    await page.keyboard.press('a')
+    await expect(line(page, name)).toContainText('Accepted')
+  }
+  expect(new Set(seen).size).toBe(COUNT)
+
+  const [called, alsoCalled, closed] = seen.slice(-3).toReversed() as [string, string, string]
+  for (const name of [called, alsoCalled]) {
+    await expect(pane(page, name)).toBeVisible()
+    await page.keyboard.press('c')
+    await page.keyboard.press('2')
+    await page.keyboard.press('Control+Enter')
+    await expect(line(page, name)).toContainText('Call logged: voicemail')
+    await page.keyboard.press('k')
+  }
+  await expect(pane(page, closed)).toBeVisible()
+  await page.keyboard.press('r')
+  const form = page.getByRole('form', { name: 'Reject' })
+  await form.getByText('Misrouted').click()
+  await form.getByLabel(/^Note/).fill('France, not DACH.')
+  await page.keyboard.press('Control+Enter')
+  await expect(line(page, closed)).toContainText('Rejected: Misrouted')
+  await page.keyboard.press('z')
+  await expect(pane(page, closed)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Reject' })).toBeVisible()
+})
+
+test('a note and a snooze are written by their keys; a promise cannot be snoozed past', async () => {
+  await page.keyboard.press('n')
+  await page.getByRole('form', { name: 'Add a note' }).getByLabel('Note').fill('Prefers mornings. <b>ok</b> 👋')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Prefers mornings. <b>ok</b> 👋')).toBeVisible()
+  await page.keyboard.press('h')
+  await expect(page.getByRole('form', { name: 'Snooze' })).toContainText('it cannot be snoozed past')
+  await page.keyboard.press('Escape')
+})
+
+test('the palette does what its line says, and says why it cannot', async () => {
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: 'Palette' })
+  await palette.getByRole('combobox').fill('accept')
+  await expect(palette.getByRole('option', { name: /Accept/ })).toContainText('You have accepted this lead already')
+  await palette.getByRole('combobox').fill('snoozed')
+  await palette.getByRole('option', { name: 'Snoozed' }).click()
+  await expect(page).toHaveURL(/view=snoozed/)
+  await page.goBack()
+})
+
+test('what one screen does is shown in the other, which keeps its place', async () => {
+  const [name] = names as [string]
+  await focusOn(other, name)
+  await focusOn(page, name)
+  await page.keyboard.press('c')
+  await page.keyboard.press('2')
+  await page.keyboard.press('Control+Enter')
+  await expect(
+    pane(other, name)
+      .getByText(/voicemail, by/i)
+      .first(),
+  ).toBeVisible()
+  await expect(pane(other, name)).toBeVisible()
+})
+
+test('what is done while the connection is away is done once it is back, and only once', async () => {
+  const [, name] = names as [string, string]
+  await focusOn(page, name)
+  await page.keyboard.press('c')
+  await page.keyboard.press('2')
+  await page.getByRole('form', { name: 'Log: Call' }).getByLabel('Note').fill('Offline words')
+  await context.setOffline(true)
+  await page.keyboard.press('Control+Enter')
+  await expect(line(page, name)).toContainText('waiting for the connection')
+  await context.setOffline(false)
+  await expect(line(page, name)).not.toContainText('waiting', { timeout: 30_000 })
+  await page.reload()
+  await expect(pane(page, name).getByText('Offline words')).toHaveCount(1)
+})
+
+test('on a phone a lead is accepted and called with the thumb; every target is large enough', async ({ browser }) => {
+  await arrive([`Thumb Phone-${run}`])
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  const small = await phone.newPage()
+  await signIn(small, 'seller@sample.test')
+  await small.goto(`/inbox?q=Phone-${run}`)
+  await row(small, `Thumb Phone-${run}`).tap()
+  const bar = small.getByRole('toolbar', { name: 'Actions' })
+  await bar.getByRole('button', { name: /Accept/ }).tap()
+  await bar.getByRole('button', { name: 'Log' }).tap()
+  await small.getByRole('button', { name: 'Log a call' }).tap()
+  await small.getByText('Voicemail').tap()
+  await small.getByRole('button', { name: /Log it/ }).tap()
+  await expect(small.getByText(/voicemail, by/i).first()).toBeVisible()
+  for (const button of await bar.getByRole('button').all()) {
+    const box = await button.boundingBox()
+    if (box) expect(Math.min(box.height, box.width)).toBeGreaterThanOrEqual(44)
+  }
+  await expectUsable(small)
+  await phone.close()
+})
+
+test('the desk can be used by everybody', async () => {
+  await page.goto('/inbox')
+  await expectUsable(page)
+  await page.keyboard.press('f')
+  await expect(page.getByRole('group', { name: 'Search and filters' })).toBeVisible()
+  await expectUsable(page)
+})
+
+async function expectUsable(on: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: on }).analyze()
+  const severe = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(severe.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+}
+
+/** People of the account that the sample's first seller owns ask for a demo. */
+async function arrive(people: readonly string[]): Promise<void> {
+  const client = new Analytics({ writeKey: 'wk_sample', host: runningBaton().intakeUrl, flushAt: 50 })
+  for (const name of people) {
+    const [firstName, lastName] = name.split(' ') as [string, string]
+    const userId = `${firstName}.${lastName}@helio-systems.example`.toLowerCase()
+    const traits = { email: userId, firstName, lastName, title: 'VP Marketing', country: 'Germany' }
+    client.identify({ userId, traits })
+    client.track({ userId, event: 'Demo Requested' })
+  }
+  await client.closeAndFlush()
+}

@@ -1,0 +1,72 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { leadMatches } from '#db/queries/lead-words.ts'
+import { allows, maySee } from '#lib/auth/permissions.ts'
+import { wordPatterns } from '#lib/qualify/rules/lead-search.ts'
+import type { UserActor } from '#lib/shell/actor.ts'
+import type { InboxOrder, InboxSearch } from './rules/inbox-search.ts'
+import type { InboxView } from './rules/inbox-views.ts'
+
+/** Who asks, and when. */
+export type Asker = { actor: UserActor; now: Date }
+
+const IN_HAND = sql`handoffs.state IN ('offered', 'accepted')`
+const isAwake = (now: Date) => sql`(handoffs.snoozed_until IS NULL OR handoffs.snoozed_until <= ${now}::timestamptz)`
+const isOwn = ({ userId }: UserActor) => sql`handoffs.seller_id = ${userId}`
+const ofTeam = ({ role, teamId }: UserActor) =>
+  allows(role, 'seeAllTeams') ? sql`true` : sql`handoffs.team_id = ${teamId}`
+
+/** The end of the asker's day, in their own zone or their team's. */
+const endOfDay = ({ actor, now }: Asker) => sql`(
+  SELECT (date_trunc('day', ${now}::timestamptz AT TIME ZONE zone) + interval '1 day') AT TIME ZONE zone
+  FROM (SELECT coalesce(sellers.hours ->> 'timeZone', teams.calendar ->> 'timeZone', 'UTC') AS zone FROM users
+    LEFT JOIN sellers ON sellers.user_id = users.id LEFT JOIN teams ON teams.id = users.team_id
+    WHERE users.id = ${actor.userId}) lives)`
+
+/** Which handoffs a view holds, before any filter. Each is served by an index of `handoffs`. */
+export const VIEWS: Record<InboxView, (asker: Asker) => SQL> = {
+  mine: ({ actor, now }) => sql`${isOwn(actor)} AND ${IN_HAND} AND ${isAwake(now)}`,
+  today: (asker) => sql`${VIEWS.mine(asker)} AND handoffs.next_due_at < ${endOfDay(asker)}`,
+  queue: ({ actor }) => sql`${ofTeam(actor)} AND handoffs.state = 'queued'`,
+  snoozed: ({ actor, now }) => sql`${isOwn(actor)} AND ${IN_HAND} AND handoffs.snoozed_until > ${now}::timestamptz`,
+  closed: ({ actor }) => sql`${isOwn(actor)} AND handoffs.closed_at IS NOT NULL`,
+  team: ({ actor }) => sql`${ofTeam(actor)} AND handoffs.state IN ('offered', 'queued', 'accepted')`,
+}
+
+const BY_DUE = sql`handoffs.next_due_at, handoffs.id`
+
+export function orderOf(view: InboxView, order: InboxOrder): SQL {
+  if (order === 'score') return sql`handoffs.score DESC, handoffs.id DESC`
+  if (order === 'newest') return sql`handoffs.handed_off_at DESC, handoffs.id DESC`
+  return view === 'closed' ? sql`handoffs.closed_at DESC, handoffs.id DESC` : BY_DUE
+}
+
+/** How the latest first-touch promise of a handoff stands, in the words of the filter. */
+const slaState = (now: Date) => sql`(
+  SELECT CASE WHEN state = 'met' THEN 'met' WHEN touched_at IS NOT NULL THEN 'missed'
+    WHEN state = 'missed' OR due_at <= ${now}::timestamptz THEN 'overdue'
+    WHEN warn_at <= ${now}::timestamptz THEN 'due_soon' ELSE 'on_track' END
+  FROM slas WHERE handoff_id = handoffs.id AND promise = 'first_touch' AND state <> 'void' ORDER BY id DESC LIMIT 1)`
+
+/**
+ * What the caller may see, asked row by row: as a join the planner takes it for a narrow one, and then reads all that
+ * is open to sort it, where the first page stands ready in the view's index.
+ */
+export const isSeen = (actor: UserActor) => sql`(${maySee(actor)}) IS TRUE`
+
+/** Everything that a search asks for, of what the caller may see. */
+export function conditionOf(asker: Asker, search: InboxSearch): SQL {
+  const { situations, bands, slas, source, seller } = search
+  const parts = [VIEWS[search.view](asker), isSeen(asker.actor)]
+  const list = (values: readonly string[]) => sql`ANY(${sql.param([...values])}::text[])`
+  if (situations.length) parts.push(sql`handoffs.situation = ${list(situations)}`)
+  if (bands.length) parts.push(sql`handoffs.band = ${list(bands)}`)
+  if (slas.length) parts.push(sql`${slaState(asker.now)} = ${list(slas)}`)
+  if (source) parts.push(sql`handoffs.brief ->> 'source' = ${source}`)
+  if (seller !== null) parts.push(sql`handoffs.seller_id = ${seller}`)
+  const patterns = wordPatterns(search.text)
+  if (patterns.length) {
+    // The people are found by their own index first: a team may have many handoffs, and few of them by that name.
+    parts.push(sql`handoffs.lead_id IN (SELECT leads.id FROM leads WHERE ${leadMatches(patterns)})`)
+  }
+  return sql.join(parts, sql` AND `)
+}

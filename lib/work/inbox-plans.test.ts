@@ -1,0 +1,102 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { inboxQuery } from '#db/queries/inbox-rows.ts'
+import { testDatabase } from '#db/testing/test-database.ts'
+import { install } from '#lib/installation/install.ts'
+import type { UserActor } from '#lib/shell/actor.ts'
+import { lookAtTables, plantManyHandoffs } from '#scripts/bench/kit/many-handoffs.ts'
+import { conditionOf, orderOf } from './inbox-conditions.ts'
+import { readSearch, type SearchParams } from './rules/inbox-search.ts'
+
+type Plan = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Parent Relationship'?: string
+  Plans?: Plan[]
+}
+
+const HANDOFFS = 60_000
+/** Small tables, read whole for good reasons. */
+const SMALL = ['users', 'teams', 'sellers']
+
+const test = testDatabase()
+let seller: UserActor
+let manager: UserActor
+let admin: UserActor
+
+beforeAll(async () => {
+  const { db } = test.database
+  await install({ db }, { kind: 'real', company: 'Many' })
+  const { sellerId, managerId, teamId } = await plantManyHandoffs(db, HANDOFFS)
+  await lookAtTables(db)
+  seller = { kind: 'user', userId: sellerId, role: 'seller', teamId }
+  manager = { kind: 'user', userId: managerId, role: 'manager', teamId }
+  admin = { kind: 'user', userId: managerId, role: 'admin', teamId: null }
+}, 120_000)
+
+/** Every step of a plan; on demand without those of its subqueries. */
+async function planOf(query: SQL, withSubqueries = true): Promise<Plan[]> {
+  const { rows } = await test.database.db.execute<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+    sql`EXPLAIN (FORMAT JSON) ${query}`,
+  )
+  const isOwn = (plan: Plan) => withSubqueries || !/SubPlan|InitPlan/.test(plan['Parent Relationship'] ?? '')
+  const steps = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).filter(isOwn).flatMap(steps)]
+  return steps((rows[0] as { 'QUERY PLAN': [{ Plan: Plan }] })['QUERY PLAN'][0].Plan)
+}
+
+function pageOf(actor: UserActor, params: SearchParams): SQL {
+  const { search } = readSearch(params)
+  const where = conditionOf({ actor, now: new Date() }, search)
+  return inboxQuery(where, orderOf(search.view, search.order), 51)
+}
+
+const scanned = (plan: Plan[]) =>
+  plan.flatMap((step) => {
+    const table = step['Relation Name'] ?? ''
+    return step['Node Type'] === 'Seq Scan' && !SMALL.includes(table) ? [table] : []
+  })
+
+describe(`with ${HANDOFFS.toLocaleString('en')} handoffs`, () => {
+  it.each<[string, () => UserActor, SearchParams]>([
+    ['mine', () => seller, {}],
+    ['today', () => seller, { view: 'today' }],
+    ['the queue', () => seller, { view: 'queue' }],
+    ['snoozed', () => seller, { view: 'snoozed' }],
+    ['closed', () => seller, { view: 'closed' }],
+    ['a whole team', () => manager, { view: 'team' }],
+    ['all teams', () => admin, { view: 'team' }],
+    ['mine, by SLA state', () => seller, { sla: 'overdue' }],
+    ['a search in mine', () => seller, { q: 'company-77.example' }],
+    ['a search in a whole team', () => manager, { view: 'team', q: 'person-1230@' }],
+    ['a search of a company in all teams', () => admin, { view: 'team', q: 'c81e728d' }],
+  ])('%s reads no table from end to end', async (_, who, params) => {
+    expect(scanned(await planOf(pageOf(who(), params)))).toEqual([])
+  })
+
+  it.each<[string, () => UserActor, SearchParams, string]>([
+    ['mine', () => seller, {}, 'handoffs_mine'],
+    ['the queue', () => seller, { view: 'queue' }, 'handoffs_queue'],
+    ['closed', () => seller, { view: 'closed' }, 'handoffs_closed'],
+    ['a whole team', () => manager, { view: 'team' }, 'handoffs_team_due'],
+    ['all teams', () => admin, { view: 'team' }, 'handoffs_open_due'],
+  ])('%s is read by its own index', async (_, who, params, index) => {
+    const indexes = (await planOf(pageOf(who(), params))).map((step) => step['Index Name'])
+    expect(indexes.filter((name) => name?.startsWith('handoffs_'))).toEqual([index])
+  })
+
+  it.each<[string, () => UserActor]>([
+    ['a whole team', () => manager],
+    ['all teams', () => admin],
+  ])('%s comes in due order, unsorted', async (_, who) => {
+    // The promise of one row is the latest of a few: that sort is below it.
+    const kinds = (await planOf(pageOf(who(), { view: 'team' }), false)).map((step) => step['Node Type'])
+    expect(kinds).toContain('Limit')
+    expect(kinds.filter((kind) => kind.includes('Sort'))).toEqual([])
+  })
+
+  it('a search without its index is noticed', async () => {
+    const query = sql`SELECT id FROM leads WHERE lower(email) LIKE '%person-1230@%'`
+    expect(scanned(await planOf(query))).toEqual(['leads'])
+  })
+})
