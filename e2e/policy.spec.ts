@@ -49,7 +49,7 @@ test('RevOps lowers band A on a backtest, publishes it with a reason, and takes 
   await expect(page.getByText(/chain of \d+ versions intact/)).toBeVisible()
 
   const version = Number(liveBefore) + 1
-  await visitPricing('nora.prell@helio-systems.example')
+  await visitPricing('nora.prell@marktkauz.example')
   await page.goto('/leads?q=prell')
   await expect(async () => {
     await page.reload()

@@ -12,7 +12,7 @@ const HARD_STOPS: [folder: RegExp, lines: number][] = [
 /** Longer than that for a reason. */
 export const LONGER_WITH_REASON: Record<string, string> = {
   'lib/ingest/rules/parse-call.ts': 'the whole wire of one call, read from top to bottom',
-  'lib/policy/rules/document.ts': 'the shape of the whole policy document, in its order',
+  'lib/policy/rules/document.ts': 'the whole document that RevOps tunes, section by section',
   'lib/policy/rules/playbook/situations.ts': 'data: the six situations with their messages',
 }
 

@@ -6,7 +6,7 @@ import { ConfirmButton } from '#components/shell/confirm-button.tsx'
 import { useAction } from '#components/shell/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { TextArea } from '#components/ui/field.tsx'
-import { begin, revertNow } from '../../actions.ts'
+import { draftBack, revertNow } from '../actions.ts'
 
 type Props = { version: number; newest: number; may: { revert: boolean; revertAtOnce: boolean } }
 
@@ -16,7 +16,7 @@ export function RevertButtons({ version, newest, may }: Props) {
   const { run, isBusy, problem } = useAction()
   const router = useRouter()
   if (!may.revert) return null
-  const draft = () => begin({ name: `Back to v${version}`, revertsTo: version })
+  const draft = () => draftBack({ name: `Back to v${version}`, revertsTo: version })
   return (
     <span className="ml-auto flex flex-wrap items-center gap-2">
       {problem && <span className="text-late">{problem}</span>}

@@ -7,7 +7,7 @@ import { Chip } from '#components/ui/chip.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { BacktestView } from '#lib/policy/draft-view.ts'
-import { stopBacktest } from '../../../actions.ts'
+import { stopBacktest } from '../actions.ts'
 import { BacktestFigures } from './backtest-figures.tsx'
 
 type Days = 30 | 90 | 180

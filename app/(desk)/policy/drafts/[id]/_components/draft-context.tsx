@@ -5,7 +5,7 @@ import type { PolicyNames } from '#lib/policy/rules/diff-policies.ts'
 import type { PolicyDocument } from '#lib/policy/rules/document.ts'
 import { valueAt } from '#lib/policy/rules/document-shape.ts'
 import { withValueAt } from '#lib/policy/rules/with-value-at.ts'
-import { save } from '../../../actions.ts'
+import { save } from '../actions.ts'
 
 type Saving = 'saved' | 'waiting' | 'refused'
 

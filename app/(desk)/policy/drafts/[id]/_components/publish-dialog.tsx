@@ -10,7 +10,7 @@ import { SelectField, TextArea, TextField } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { diffPolicies } from '#lib/policy/rules/diff-policies.ts'
 import { EXPECTED_METRICS, type ExpectedMetric } from '#lib/policy/rules/expectation.ts'
-import { publish } from '../../../actions.ts'
+import { publish } from '../actions.ts'
 import { useDraft } from './draft-context.tsx'
 
 type Props = { draftId: number; hasBacktest: boolean; isOpen: boolean; onClose: () => void }

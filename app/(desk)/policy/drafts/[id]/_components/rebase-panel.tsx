@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { DraftView } from '#lib/policy/draft-view.ts'
 import type { Choice, Conflict } from '#lib/policy/rules/merge-documents.ts'
-import { rebase } from '../../../actions.ts'
+import { rebase } from '../actions.ts'
 import { useDraft } from './draft-context.tsx'
 
 /** The version under the draft has moved: what both sides changed is settled field by field, the rest by itself. */
