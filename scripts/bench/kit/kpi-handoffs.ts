@@ -10,11 +10,11 @@ const TEAMS = 5
 const SELLERS = 50
 
 /**
- * Fills an empty database with so many handoffs over two years, one a lead, with their promises: set-wise and by
+ * Fills an empty database with so many handoffs over so many days, one a lead, with their promises: set-wise and by
  * arithmetic, for figures of speed only. A fifth is recycled, a quarter qualified; nine of ten are closed.
  * @returns a RevOps user, who counts all of it
  */
-export async function generateHandoffs(db: Db, count: number): Promise<UserActor> {
+export async function generateHandoffs(db: Db, count: number, overDays: number): Promise<UserActor> {
   const baton = { db }
   await install(baton, { kind: 'real', company: 'Bench' })
   for (let team = 1; team < TEAMS; team++) {
@@ -35,7 +35,7 @@ export async function generateHandoffs(db: Db, count: number): Promise<UserActor
       INSERT INTO leads (id, email, email_domain, source, stage, created_at, review_at)
       SELECT n, 'l' || n || '@x' || n % 5000 || '.example', 'x' || n % 5000 || '.example', 's' || n % 8,
         CASE WHEN n % 10 < 8 THEN 'disqualified' ELSE 'nurturing' END,
-        now() - (n::float8 / ${count}) * interval '730 days' - interval '1 hour', now() + interval '7 days'
+        now() - (n::float8 / ${count}) * ${overDays}::int * interval '1 day' - interval '1 hour', now() + interval '7 days'
       FROM generate_series(1, ${count}::int) n`)
     await tx.execute(sql`
       INSERT INTO handoffs (id, lead_id, attempt, situation, policy_version, state, team_id, seller_id, band, score,
@@ -54,7 +54,7 @@ export async function generateHandoffs(db: Db, count: number): Promise<UserActor
         (ARRAY['meeting_set', 'not_now', 'no_response', 'not_icp', 'connected'])[1 + n % 5],
         CASE WHEN n % 5 IN (0, 4) AND n % 10 < 9 AND n % 11 <> 0 THEN made + interval '4 days' END,
         CASE WHEN n % 5 IN (1, 2) AND n % 10 < 9 THEN made + interval '4 days 10 seconds' END
-      FROM (SELECT n, now() - (n::float8 / ${count}) * interval '730 days' AS made,
+      FROM (SELECT n, now() - (n::float8 / ${count}) * ${overDays}::int * interval '1 day' AS made,
         ((n::bigint * 7919) % 7200 + (n::bigint * 104729) % 300)::int AS waited FROM generate_series(1, ${count}::int) n) given`)
     await tx.execute(sql`
       INSERT INTO slas (handoff_id, lead_id, promise, team_id, seller_id, words, started_at, warn_at, due_at, state, ended_at, touched_at)
