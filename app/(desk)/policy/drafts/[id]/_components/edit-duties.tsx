@@ -10,17 +10,11 @@ export function EditSla() {
   const { tracks } = useNames()
   return (
     <Lines title="SLA and rescue">
-      <>
-        due soon after <EditNumber path="sla.warnShare" label="Share of the time" step={0.05} /> of the time
-      </>
-      <>
-        a missed lead enters <EditChoice path="sla.rescueTrack" label="Rescue track" choices={tracks.slice(1)} />
-      </>
-      <>
-        somebody claims it within <EditNumber path="sla.queuePromise.value" label="Promise of the queue" />{' '}
-        <EditChoice path="sla.queuePromise.unit" label="Unit of the queue" choices={UNITS} />; the queue is told anew at
-        most <EditNumber path="sla.maximumRequeues" label="Rounds" /> times
-      </>
+      due soon after <EditNumber path="sla.warnShare" label="Share of the time" step={0.05} /> of the time a missed lead
+      enters <EditChoice path="sla.rescueTrack" label="Rescue track" choices={tracks.slice(1)} />
+      somebody claims it within <EditNumber path="sla.queuePromise.value" label="Promise of the queue" />{' '}
+      <EditChoice path="sla.queuePromise.unit" label="Unit of the queue" choices={UNITS} />; the queue is told anew at
+      most <EditNumber path="sla.maximumRequeues" label="Rounds" /> times
     </Lines>
   )
 }
@@ -43,11 +37,9 @@ export function EditRecycle() {
         )}
       </RuleList>
       <Lines title="By itself">
-        <>
-          closed on day <EditNumber path="autoRecycle.onDay" label="Auto-recycle day" /> after{' '}
-          <EditNumber path="autoRecycle.afterAttempts" label="Auto-recycle attempts" /> attempts, at the latest on day{' '}
-          <EditNumber path="autoRecycle.atLatestOnDay" label="Latest auto-recycle day" />
-        </>
+        closed on day <EditNumber path="autoRecycle.onDay" label="Auto-recycle day" /> after{' '}
+        <EditNumber path="autoRecycle.afterAttempts" label="Auto-recycle attempts" /> attempts, at the latest on day{' '}
+        <EditNumber path="autoRecycle.atLatestOnDay" label="Latest auto-recycle day" />
       </Lines>
     </>
   )
@@ -56,18 +48,14 @@ export function EditRecycle() {
 export function EditCapacity() {
   return (
     <Lines title="Capacity and publishing">
-      <>
-        at most <EditNumber path="capacity.openPerSeller" label="Open leads a seller" /> open leads and{' '}
-        <EditNumber path="capacity.newPerSellerPerDay" label="New leads a day" /> new ones a day a seller
-      </>
-      <>
-        when nobody has room:{' '}
-        <EditChoice
-          path="capacity.whenFull"
-          label="When full"
-          choices={choices({ queue: 'wait in the queue', stay_in_automation: 'stay with automation' })}
-        />
-      </>
+      at most <EditNumber path="capacity.openPerSeller" label="Open leads a seller" /> open leads and{' '}
+      <EditNumber path="capacity.newPerSellerPerDay" label="New leads a day" /> new ones a day a seller when nobody has
+      room:{' '}
+      <EditChoice
+        path="capacity.whenFull"
+        label="When full"
+        choices={choices({ queue: 'wait in the queue', stay_in_automation: 'stay with automation' })}
+      />
       <EditCheck path="publishing.needsApproval" label="a second person must approve each change" />
     </Lines>
   )

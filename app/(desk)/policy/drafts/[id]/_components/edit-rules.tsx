@@ -38,15 +38,11 @@ export function EditScores() {
         )}
       </RuleList>
       <Lines title="How it adds up">
-        <>
-          Fit stops at <EditNumber path="scoring.fit.cap" label="Cap of fit" />, intent at{' '}
-          <EditNumber path="scoring.intent.cap" label="Cap of intent" />, the score at{' '}
-          <EditNumber path="scoring.total.cap" label="Cap of the score" />.
-        </>
-        <>
-          Signals count for <EditNumber path="scoring.intent.horizonDays" label="Horizon" /> days; leads are looked at
-          every <EditNumber path="scoring.reviewDays" label="Review days" /> days.
-        </>
+        Fit stops at <EditNumber path="scoring.fit.cap" label="Cap of fit" />, intent at{' '}
+        <EditNumber path="scoring.intent.cap" label="Cap of intent" />, the score at{' '}
+        <EditNumber path="scoring.total.cap" label="Cap of the score" />. Signals count for{' '}
+        <EditNumber path="scoring.intent.horizonDays" label="Horizon" /> days; leads are looked at every{' '}
+        <EditNumber path="scoring.reviewDays" label="Review days" /> days.
       </Lines>
     </>
   )
@@ -112,9 +108,7 @@ export function EditRouting() {
         )}
       </RuleList>
       <Lines title="Otherwise">
-        <>
-          everything else goes to <EditChoice path="routing.fallbackTeam" label="Fallback team" choices={teams} />
-        </>
+        everything else goes to <EditChoice path="routing.fallbackTeam" label="Fallback team" choices={teams} />
         <EditCheck path="routing.targetAccountOwnerFirst" label="a target account goes to its owner first" />
       </Lines>
     </>
