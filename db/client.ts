@@ -5,6 +5,7 @@ import * as ingestSchema from './schema/ingest.ts'
 import * as installationSchema from './schema/installation.ts'
 import * as kpiSchema from './schema/kpis.ts'
 import * as leadSchema from './schema/lead.ts'
+import * as notificationSchema from './schema/notification.ts'
 import * as policySchema from './schema/policy.ts'
 import * as qualifySchema from './schema/qualify.ts'
 import * as recycleSchema from './schema/recycle.ts'
@@ -20,6 +21,7 @@ export const schema = {
   ...qualifySchema,
   ...policySchema,
   ...handoffSchema,
+  ...notificationSchema,
   ...workSchema,
   ...recycleSchema,
   ...watchSchema,

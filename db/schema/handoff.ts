@@ -178,25 +178,3 @@ export const tasks = pgTable(
     index('tasks_open_lead').on(table.leadId).where(sql`${table.doneAt} IS NULL AND ${table.cancelledAt} IS NULL`),
   ],
 )
-
-export type NotificationKind = 'handed_off' | 'queued' | 'missed' | 'escalated' | 'reassigned'
-
-/**
- * What the bell shows a user.
- * Written by: handOffLead, requeueHandoff, reassignHandoff. Read by: the bell. Kept 90 days.
- */
-export const notifications = pgTable(
-  'notifications',
-  {
-    id: generatedId(),
-    userId: reference()
-      .notNull()
-      .references(() => users.id),
-    handoffId: reference().references(() => handoffs.id),
-    kind: text().$type<NotificationKind>().notNull(),
-    at: instant().notNull(),
-    readAt: instant(),
-  },
-  // The newest of one user.
-  (table) => [index('notifications_user').on(table.userId, table.id)],
-)

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import { type NotificationKind, notifications } from '#db/schema/handoff.ts'
+import { type NotificationKind, notifications } from '#db/schema/notification.ts'
 import { messages, outbox } from '#db/schema/recycle.ts'
 import { users } from '#db/schema/team.ts'
 import type { Brief } from './rules/brief.ts'

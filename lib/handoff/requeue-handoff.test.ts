@@ -1,6 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { handoffs, notifications, slas } from '#db/schema/handoff.ts'
+import { handoffs, slas } from '#db/schema/handoff.ts'
+import { notifications } from '#db/schema/notification.ts'
 import { messages } from '#db/schema/recycle.ts'
 import { users } from '#db/schema/team.ts'
 import { DAY, HOUR, MINUTE } from '#lib/testing/company.ts'

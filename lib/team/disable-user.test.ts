@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
-import { handoffs, notifications, slas } from '#db/schema/handoff.ts'
+import { handoffs, slas } from '#db/schema/handoff.ts'
+import { notifications } from '#db/schema/notification.ts'
 import { users } from '#db/schema/team.ts'
 import { readSession } from '#lib/auth/read-session.ts'
 import { startSession } from '#lib/auth/sign-in.ts'

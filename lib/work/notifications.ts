@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { notifications } from '#db/schema/handoff.ts'
+import type { notifications } from '#db/schema/notification.ts'
 import { maySee } from '#lib/auth/permissions.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'

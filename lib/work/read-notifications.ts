@@ -1,5 +1,5 @@
 import { and, eq, isNull, lte } from 'drizzle-orm'
-import { notifications } from '#db/schema/handoff.ts'
+import { notifications } from '#db/schema/notification.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
 

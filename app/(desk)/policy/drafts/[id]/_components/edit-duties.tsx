@@ -3,18 +3,24 @@
 import type { RecycleRule } from '#lib/policy/rules/document.ts'
 import { ACTIONS, choices, UNITS, useNames } from './choice-lists.ts'
 import { EditCheck, EditChoice, EditNumber } from './edit-value.tsx'
-import { Lines } from './lines.tsx'
+import { Line, Lines } from './lines.tsx'
 import { RuleList } from './rule-list.tsx'
 
 export function EditSla() {
   const { tracks } = useNames()
   return (
     <Lines title="SLA and rescue">
-      due soon after <EditNumber path="sla.warnShare" label="Share of the time" step={0.05} /> of the time a missed lead
-      enters <EditChoice path="sla.rescueTrack" label="Rescue track" choices={tracks.slice(1)} />
-      somebody claims it within <EditNumber path="sla.queuePromise.value" label="Promise of the queue" />{' '}
-      <EditChoice path="sla.queuePromise.unit" label="Unit of the queue" choices={UNITS} />; the queue is told anew at
-      most <EditNumber path="sla.maximumRequeues" label="Rounds" /> times
+      <Line>
+        due soon after <EditNumber path="sla.warnShare" label="Share of the time" step={0.05} /> of the time
+      </Line>
+      <Line>
+        a missed lead enters <EditChoice path="sla.rescueTrack" label="Rescue track" choices={tracks.slice(1)} />
+      </Line>
+      <Line>
+        somebody claims it within <EditNumber path="sla.queuePromise.value" label="Promise of the queue" />{' '}
+        <EditChoice path="sla.queuePromise.unit" label="Unit of the queue" choices={UNITS} />; the queue is told anew at
+        most <EditNumber path="sla.maximumRequeues" label="Rounds" /> times
+      </Line>
     </Lines>
   )
 }
@@ -37,9 +43,11 @@ export function EditRecycle() {
         )}
       </RuleList>
       <Lines title="By itself">
-        closed on day <EditNumber path="autoRecycle.onDay" label="Auto-recycle day" /> after{' '}
-        <EditNumber path="autoRecycle.afterAttempts" label="Auto-recycle attempts" /> attempts, at the latest on day{' '}
-        <EditNumber path="autoRecycle.atLatestOnDay" label="Latest auto-recycle day" />
+        <Line>
+          closed on day <EditNumber path="autoRecycle.onDay" label="Auto-recycle day" /> after{' '}
+          <EditNumber path="autoRecycle.afterAttempts" label="Auto-recycle attempts" /> attempts, at the latest on day{' '}
+          <EditNumber path="autoRecycle.atLatestOnDay" label="Latest auto-recycle day" />
+        </Line>
       </Lines>
     </>
   )
@@ -48,15 +56,21 @@ export function EditRecycle() {
 export function EditCapacity() {
   return (
     <Lines title="Capacity and publishing">
-      at most <EditNumber path="capacity.openPerSeller" label="Open leads a seller" /> open leads and{' '}
-      <EditNumber path="capacity.newPerSellerPerDay" label="New leads a day" /> new ones a day a seller when nobody has
-      room:{' '}
-      <EditChoice
-        path="capacity.whenFull"
-        label="When full"
-        choices={choices({ queue: 'wait in the queue', stay_in_automation: 'stay with automation' })}
-      />
-      <EditCheck path="publishing.needsApproval" label="a second person must approve each change" />
+      <Line>
+        at most <EditNumber path="capacity.openPerSeller" label="Open leads a seller" /> open leads and{' '}
+        <EditNumber path="capacity.newPerSellerPerDay" label="New leads a day" /> new ones a day a seller
+      </Line>
+      <Line>
+        when nobody has room:{' '}
+        <EditChoice
+          path="capacity.whenFull"
+          label="When full"
+          choices={choices({ queue: 'wait in the queue', stay_in_automation: 'stay with automation' })}
+        />
+      </Line>
+      <Line>
+        <EditCheck path="publishing.needsApproval" label="a second person must approve each change" />
+      </Line>
     </Lines>
   )
 }

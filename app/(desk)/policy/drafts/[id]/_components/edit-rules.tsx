@@ -7,7 +7,7 @@ import { choices, useNames } from './choice-lists.ts'
 import { useDraft } from './draft-context.tsx'
 import { EditCondition } from './edit-condition.tsx'
 import { EditCheck, EditChoice, EditList, EditNumber, EditText } from './edit-value.tsx'
-import { Lines } from './lines.tsx'
+import { Line, Lines } from './lines.tsx'
 import { RuleList } from './rule-list.tsx'
 
 export function EditScores() {
@@ -38,11 +38,15 @@ export function EditScores() {
         )}
       </RuleList>
       <Lines title="How it adds up">
-        Fit stops at <EditNumber path="scoring.fit.cap" label="Cap of fit" />, intent at{' '}
-        <EditNumber path="scoring.intent.cap" label="Cap of intent" />, the score at{' '}
-        <EditNumber path="scoring.total.cap" label="Cap of the score" />. Signals count for{' '}
-        <EditNumber path="scoring.intent.horizonDays" label="Horizon" /> days; leads are looked at every{' '}
-        <EditNumber path="scoring.reviewDays" label="Review days" /> days.
+        <Line>
+          Fit stops at <EditNumber path="scoring.fit.cap" label="Cap of fit" />, intent at{' '}
+          <EditNumber path="scoring.intent.cap" label="Cap of intent" />, the score at{' '}
+          <EditNumber path="scoring.total.cap" label="Cap of the score" />.
+        </Line>
+        <Line>
+          Signals count for <EditNumber path="scoring.intent.horizonDays" label="Horizon" /> days; leads are looked at
+          every <EditNumber path="scoring.reviewDays" label="Review days" /> days.
+        </Line>
       </Lines>
     </>
   )
@@ -108,8 +112,12 @@ export function EditRouting() {
         )}
       </RuleList>
       <Lines title="Otherwise">
-        everything else goes to <EditChoice path="routing.fallbackTeam" label="Fallback team" choices={teams} />
-        <EditCheck path="routing.targetAccountOwnerFirst" label="a target account goes to its owner first" />
+        <Line>
+          everything else goes to <EditChoice path="routing.fallbackTeam" label="Fallback team" choices={teams} />
+        </Line>
+        <Line>
+          <EditCheck path="routing.targetAccountOwnerFirst" label="a target account goes to its owner first" />
+        </Line>
       </Lines>
     </>
   )
