@@ -57,8 +57,8 @@ export async function generateHandoffs(db: Db, count: number, overDays: number):
       FROM (SELECT n, now() - (n::float8 / ${count}) * ${overDays}::int * interval '1 day' AS made,
         ((n::bigint * 7919) % 7200 + (n::bigint * 104729) % 300)::int AS waited FROM generate_series(1, ${count}::int) n) given`)
     await tx.execute(sql`
-      INSERT INTO slas (handoff_id, lead_id, promise, team_id, seller_id, words, started_at, warn_at, due_at, state, ended_at, touched_at)
-      SELECT id, lead_id, 'first_touch', team_id, seller_id, '5 business minutes', handed_off_at, handed_off_at, handed_off_at,
+      INSERT INTO slas (handoff_id, lead_id, promise, team_id, seller_id, words, value, unit, clock, seconds_promised, started_at, warn_at, due_at, state, ended_at, touched_at)
+      SELECT id, lead_id, 'first_touch', team_id, seller_id, '5 business minutes', 5, 'minutes', 'business', 300, handed_off_at, handed_off_at, handed_off_at,
         CASE WHEN id % 9 = 0 THEN 'missed' ELSE 'met' END, first_touch_at, first_touch_at FROM handoffs`)
   })
   await db.execute(sql`VACUUM (ANALYZE) handoffs`)

@@ -51,9 +51,9 @@ export async function plantManyHandoffs(
         CASE WHEN state <> 'disposed' THEN now() + interval '10 days' END,
         CASE WHEN state = 'disposed' THEN at + interval '2 days' END, CASE WHEN state = 'disposed' THEN 'not_now' END
       FROM many`)
-    await tx.execute(sql`INSERT INTO slas (handoff_id, lead_id, promise, team_id, seller_id, words, started_at, warn_at, due_at,
+    await tx.execute(sql`INSERT INTO slas (handoff_id, lead_id, promise, team_id, seller_id, words, value, unit, clock, seconds_promised, started_at, warn_at, due_at,
         state)
-      SELECT handoffs.id, lead_id, 'first_touch', handoffs.team_id, handoffs.seller_id, '5 business minutes', handed_off_at,
+      SELECT handoffs.id, lead_id, 'first_touch', handoffs.team_id, handoffs.seller_id, '5 business minutes', 5, 'minutes', 'business', 300, handed_off_at,
         handed_off_at, coalesce(next_due_at, handed_off_at), CASE WHEN handoffs.state = 'disposed' THEN 'met' ELSE 'active' END
       FROM handoffs JOIN many ON many.id = handoffs.lead_id`)
     const { rows } = await tx.execute<{ sellerId: number; managerId: number; teamId: number }>(sql`

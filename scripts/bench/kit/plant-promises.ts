@@ -57,8 +57,8 @@ async function plantChunk(db: Db, from: number, to: number): Promise<void> {
         OVERRIDING SYSTEM VALUE
         SELECT n, n, 1, 'hand_raise', 1, 'offered', 1, ${seller}, 'B', n % 100, ${BRIEF}::jsonb, '["territory: all"]', now(),
           ${due}, now() + interval '10 days' FROM ${range}`,
-    sql`INSERT INTO slas (handoff_id, lead_id, promise, team_id, seller_id, words, started_at, warn_at, due_at)
-        SELECT n, n, 'first_touch', 1, ${seller}, '5 business minutes', now(), now(), ${due} FROM ${range}`,
+    sql`INSERT INTO slas (handoff_id, lead_id, promise, team_id, seller_id, words, value, unit, clock, seconds_promised, started_at, warn_at, due_at)
+        SELECT n, n, 'first_touch', 1, ${seller}, '5 business minutes', 5, 'minutes', 'business', 300, now(), now(), ${due} FROM ${range}`,
     sql`INSERT INTO tasks (handoff_id, lead_id, step_id, channel, label, due_at)
         SELECT n, n, 'call_1', 'call', 'Call', ${due} FROM ${range}`,
   ]
