@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // On two cores too, where the default is one: most of a verb's test is waiting for Postgres.
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -1,6 +1,9 @@
 'use client'
 
-import { FailedPage } from '#components/shell/failed-page.tsx'
+import dynamic from 'next/dynamic'
+
+// Loaded when something failed; when that fails too, the page for everything is there.
+const FailedPage = dynamic(() => import('#components/shell/failed-page.tsx').then((file) => file.FailedPage))
 
 type Props = { error: Error & { digest?: string }; reset: () => void }
 

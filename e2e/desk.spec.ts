@@ -35,6 +35,8 @@ const pane = (on: Page, name: string) => on.getByRole('article', { name })
 async function focusOn(on: Page, name: string): Promise<void> {
   await on.keyboard.press('/')
   await on.getByRole('searchbox', { name: 'Search' }).fill(name)
+  // The search has been answered when nothing else is left; before that the row is there among all others.
+  await expect(on.locator('[data-handoff]')).toHaveCount(1)
   await expect(row(on, name)).toBeVisible()
   await on.keyboard.press('Escape')
   await on.keyboard.press('j')

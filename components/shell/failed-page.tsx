@@ -1,7 +1,7 @@
 'use client'
 
 import { RotateCw, TriangleAlert } from 'lucide-react'
-import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { Button, buttonLook } from '#components/ui/button.tsx'
 import { Trouble } from './trouble.tsx'
 
 type Props = { error: Error & { digest?: string }; reset: () => void; home: string }
@@ -18,7 +18,10 @@ export function FailedPage({ error, reset, home }: Props) {
           <Button look="primary" icon={<RotateCw size={15} aria-hidden />} onClick={reset}>
             Try again
           </Button>
-          <ButtonLink href={home}>Go to the start</ButtonLink>
+          {/* Loaded anew: what failed may be the script of this page. */}
+          <a href={home} className={buttonLook()}>
+            Go to the start
+          </a>
         </>
       }
     >

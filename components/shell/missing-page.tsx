@@ -1,5 +1,5 @@
 import { Compass } from 'lucide-react'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { buttonLook } from '#components/ui/button.tsx'
 import { Trouble } from './trouble.tsx'
 
 /** What an address says under which there is nothing, or nothing for this person. */
@@ -9,9 +9,9 @@ export function MissingPage({ home, homeLabel }: { home: string; homeLabel: stri
       icon={Compass}
       title="There is nothing here for you"
       actions={
-        <ButtonLink look="primary" href={home}>
+        <a href={home} className={buttonLook('primary')}>
           {homeLabel}
-        </ButtonLink>
+        </a>
       }
     >
       The address may be mistyped or old, or it leads to a lead that is another team’s. If you expected something here,

@@ -1,10 +1,11 @@
-import Link from 'next/link'
-import type { ButtonHTMLAttributes, ComponentProps, ReactNode, Ref } from 'react'
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { classNames } from './class-names.ts'
 import { Kbd } from './kbd.tsx'
 
+export type ButtonLook = 'default' | 'primary' | 'quiet' | 'danger'
+
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
-  look?: 'default' | 'primary' | 'quiet' | 'danger'
+  look?: ButtonLook
   icon?: ReactNode
   /** The key that does the same. */
   shortcut?: string
@@ -21,30 +22,21 @@ const LOOKS = {
 const SHAPE =
   'touchable inline-flex h-8 items-center justify-center gap-[7px] rounded-md border px-[11px] text-sm font-[550] whitespace-nowrap'
 
+/** How something looks that is pressed, for links too. */
+export const buttonLook = (look: ButtonLook = 'default') => classNames(SHAPE, LOOKS[look])
+
 /** A button with an optional icon and key. */
 export function Button({ look = 'default', icon, shortcut, className, children, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      className={classNames(SHAPE, 'disabled:cursor-not-allowed disabled:opacity-50', LOOKS[look], className)}
+      className={classNames(buttonLook(look), 'disabled:cursor-not-allowed disabled:opacity-50', className)}
     >
       {icon}
       {children}
       {shortcut && <Kbd onAccent={look === 'primary'}>{shortcut}</Kbd>}
     </button>
-  )
-}
-
-type ButtonLinkProps = ComponentProps<typeof Link> & { look?: ButtonProps['look']; icon?: ReactNode }
-
-/** A link that looks like a button, for going somewhere. */
-export function ButtonLink({ look = 'default', icon, className, children, ...rest }: ButtonLinkProps) {
-  return (
-    <Link {...rest} className={classNames(SHAPE, LOOKS[look], className)}>
-      {icon}
-      {children}
-    </Link>
   )
 }
 

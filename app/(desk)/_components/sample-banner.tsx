@@ -1,12 +1,15 @@
 'use client'
 
 import { FlaskConical, Send } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useAction } from '#components/shell/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { type RequestOutcome, sendRequest } from '../actions.ts'
-import { RemoveSample } from './remove-sample.tsx'
+
+// Its dialog is for admins, once in the life of a sample.
+const RemoveSample = dynamic(() => import('./remove-sample.tsx').then((file) => file.RemoveSample))
 
 type Props = { company: string; userId: number; mayRemove: boolean }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { createSerializer, type SearchParams } from 'nuqs/server'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { requireUser } from '#lib/auth/current-user.ts'
 import { isNarrowed, readCursor } from '#lib/qualify/rules/lead-search.ts'

@@ -1,6 +1,6 @@
 import { History } from 'lucide-react'
 import type { Metadata } from 'next'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { LinkTabs } from '#components/ui/link-tabs.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { NotForRole } from '#components/shell/not-for-role.tsx'
 import { shellUser } from '#components/shell/shell-user.ts'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Page } from '#components/ui/page.tsx'

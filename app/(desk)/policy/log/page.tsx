@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { LinkToggles } from '#components/ui/link-toggles.tsx'
 import { Notice } from '#components/ui/notice.tsx'

@@ -1,7 +1,7 @@
 import { CalendarDays } from 'lucide-react'
 import Link from 'next/link'
 import { Avatar } from '#components/ui/avatar.tsx'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#components/ui/table.tsx'
 import type { MemberView, TeamsView, TeamView } from '#lib/team/views.ts'
 import { PresenceChip } from './presence-chip.tsx'

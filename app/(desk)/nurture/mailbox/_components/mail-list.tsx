@@ -1,7 +1,7 @@
 import { Mailbox } from 'lucide-react'
 import Link from 'next/link'
 import { MessageState } from '#components/lead/message-state.tsx'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { MessageState } from '#components/lead/message-state.tsx'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { FactRows } from '#components/ui/fact.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import type { Mail } from '#lib/recycle/read-mail.ts'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { requireUser } from '#lib/auth/current-user.ts'
