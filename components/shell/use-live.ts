@@ -23,7 +23,8 @@ export function useLive(): { pausedSince: number | null } {
       void client.invalidateQueries({ predicate: ({ meta }) => meta?.isLive === true })
     }
     source.onopen = () => {
-      if (lostAt !== null) refresh()
+      // What moved before the stream was open was heard by nobody: after a gap, and since the page was made.
+      refresh()
       lostAt = null
       setPausedSince(null)
     }
