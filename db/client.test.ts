@@ -15,7 +15,7 @@ beforeAll(async () => {
 async function transfer(id: number): Promise<number> {
   await inTransaction(test.database.db, async (tx) => {
     await tx.execute(sql`INSERT INTO steps VALUES (${id}, 1)`)
-    await tx.execute(sql`SELECT pg_sleep(0.1)`)
+    await tx.execute(sql`SELECT pg_sleep(0.2)`)
     await tx.execute(sql`INSERT INTO steps VALUES (${id}, 2)`)
   })
   return id
@@ -23,8 +23,16 @@ async function transfer(id: number): Promise<number> {
 
 /** Kills every connection that is in the middle of a transfer; @returns how many there were. */
 async function killTransfers(client: pg.Client): Promise<number> {
-  const { rowCount } = await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND query LIKE '%pg_sleep%' AND state = 'active' AND pid <> pg_backend_pid()`)
+  const { rowCount } = await client.query(`SELECT pg_terminate_backend(pid) ${IN_THE_MIDDLE}`)
+  return rowCount ?? 0
+}
+
+const IN_THE_MIDDLE = `FROM pg_stat_activity
+  WHERE datname = current_database() AND query LIKE '%pg_sleep%' AND state = 'active' AND pid <> pg_backend_pid()`
+
+/** Looked at before any is killed: a first look that came too early would kill the few that it found. */
+async function countTransfers(client: pg.Client): Promise<number> {
+  const { rowCount } = await client.query(`SELECT pid ${IN_THE_MIDDLE}`)
   return rowCount ?? 0
 }
 
@@ -33,7 +41,9 @@ describe('connections that are killed under their transactions', () => {
     const killer = new pg.Client({ connectionString: test.url })
     await killer.connect()
     const settled = Promise.allSettled(Array.from({ length: AT_ONCE }, (_, id) => transfer(id)))
-    await vi.waitFor(async () => expect(await killTransfers(killer)).toBeGreaterThan(5), { interval: 5 })
+    const wait = { timeout: 10_000, interval: 5 }
+    await vi.waitFor(async () => expect(await countTransfers(killer)).toBeGreaterThan(5), wait)
+    expect(await killTransfers(killer)).toBeGreaterThan(0)
     await killer.end()
     const outcomes = await settled
     const committed = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
