@@ -1,9 +1,6 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-
-// Loaded when something failed; when that fails too, the page for everything is there.
-const FailedPage = dynamic(() => import('#components/shell/failed-page.tsx').then((file) => file.FailedPage))
+import { FailedPage } from '#components/shell/failed-page.tsx'
 
 type Props = { error: Error & { digest?: string }; reset: () => void }
 

@@ -1,23 +1,24 @@
 'use client'
 
-import { RotateCw, TriangleAlert } from 'lucide-react'
-import { Button, buttonLook } from '#components/ui/button.tsx'
+import { buttonLook } from '#components/ui/button.tsx'
 import { Trouble } from './trouble.tsx'
 
 type Props = { error: Error & { digest?: string }; reset: () => void; home: string }
 
-/** What a page says when it failed on our side. The reference stands in the log of the web process. */
+/**
+ * What a page says when it failed on our side. The reference stands in the log of the web process. Every page brings it
+ * along, so it is made of as little as can be.
+ */
 export function FailedPage({ error, reset, home }: Props) {
   return (
     <Trouble
-      icon={TriangleAlert}
       title="This page failed to load"
       reference={error.digest}
       actions={
         <>
-          <Button look="primary" icon={<RotateCw size={15} aria-hidden />} onClick={reset}>
+          <button type="button" onClick={reset} className={buttonLook('primary')}>
             Try again
-          </Button>
+          </button>
           {/* Loaded anew: what failed may be the script of this page. */}
           <a href={home} className={buttonLook()}>
             Go to the start

@@ -1,4 +1,3 @@
-import { Compass } from 'lucide-react'
 import { buttonLook } from '#components/ui/button.tsx'
 import { Trouble } from './trouble.tsx'
 
@@ -6,7 +5,6 @@ import { Trouble } from './trouble.tsx'
 export function MissingPage({ home, homeLabel }: { home: string; homeLabel: string }) {
   return (
     <Trouble
-      icon={Compass}
       title="There is nothing here for you"
       actions={
         <a href={home} className={buttonLook('primary')}>

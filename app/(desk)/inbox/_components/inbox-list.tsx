@@ -10,13 +10,13 @@ import { serverNow } from '#components/ui/use-now.ts'
 import type { InboxSearch } from '#lib/work/rules/inbox-search.ts'
 import { slaDisplay } from '#lib/work/rules/sla-display.ts'
 import type { InboxRow } from '#lib/work/views.ts'
+import { InboxRows, type InboxRowsProps } from './inbox-rows.tsx'
 import type { ShownRows } from './use-shown-rows.ts'
-import { VirtualRows, type VirtualRowsProps } from './virtual-rows.tsx'
 
 const NothingHere = dynamic(() => import('./nothing-here.tsx').then((file) => file.NothingHere))
 
 type Props = Omit<ShownRows, 'shown'> &
-  VirtualRowsProps & {
+  InboxRowsProps & {
     search: InboxSearch
     header: ReactNode
     footer: ReactNode
@@ -44,7 +44,7 @@ export function InboxList(props: Props) {
       {isLoading ? (
         <RowSkeletons />
       ) : shown.length ? (
-        <VirtualRows {...props} />
+        <InboxRows {...props} />
       ) : (
         !waiting.length && <NothingHere search={search} onClear={onClear} />
       )}
