@@ -7,22 +7,30 @@ import { freePort } from './scripts/launch/ports.ts'
 process.env.E2E_PORT ??= String(await freePort())
 process.env.E2E_INTAKE_PORT ??= String(await freePort())
 
+/** What needs no lead of its own and moves none. */
+const PAGES = /\/(axe|health|settings|sign-in|sizes)\.spec\.ts$/
+
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/global-setup.ts',
-  // One Baton for all: tests that run side by side would see each other's leads.
-  workers: 1,
+  // One Baton for all: tests that tell stories would see each other's leads, so that they run one after another. Those
+  // that look at pages, whoever is on them, run beside them.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'line',
   use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
     baseURL: runningBaton().url,
     launchOptions: launchOptions(),
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
-  projects: [{ name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } }],
+  projects: [
+    { name: 'stories', testIgnore: PAGES, workers: 1 },
+    { name: 'pages', testMatch: PAGES, workers: 1 },
+  ],
 })

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { Analytics } from '@segment/analytics-node'
 import pg from 'pg'
+import { expectUsable } from './expect-usable.ts'
 import { runningBaton } from './running-baton.ts'
 import { signIn } from './sign-in.ts'
 
@@ -112,11 +112,7 @@ test('closed as “not now”, the lead goes to its nurture track and rests, as 
 
 test('none of it leaked, and its pages can be used by everybody', async () => {
   expect(await query('SELECT * FROM lead_leaks')).toEqual([])
-  for (const page of [seller, revops]) {
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const severe = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(severe.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-  }
+  for (const page of [seller, revops]) await expectUsable(page)
 })
 
 /** The visit through a real client. Its calls carry their own ids, as a client that tries again sends them. */

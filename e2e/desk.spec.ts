@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { Analytics } from '@segment/analytics-node'
+import { expectUsable } from './expect-usable.ts'
 import { runningBaton } from './running-baton.ts'
 import { signIn } from './sign-in.ts'
 
@@ -165,12 +165,6 @@ test('the desk can be used by everybody', async () => {
   await expect(page.getByRole('group', { name: 'Search and filters' })).toBeVisible()
   await expectUsable(page)
 })
-
-async function expectUsable(on: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: on }).analyze()
-  const severe = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(severe.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-}
 
 /** People of the account that the sample's first seller owns ask for a demo. */
 async function arrive(people: readonly string[]): Promise<void> {

@@ -6,11 +6,11 @@ import { signIn } from './sign-in.ts'
 export type SampleRole = 'seller' | 'manager' | 'revops' | 'admin'
 
 /**
- * A browser in which somebody of the sample is signed in. Each role signs in once a run: sign-in counts tries, right ones
- * too. Whoever ends sessions must sign in by themselves.
+ * A browser in which somebody of the sample is signed in. Each role signs in once a worker: sign-in counts tries, right
+ * ones too. Whoever ends sessions must sign in by themselves.
  */
 export async function signedIn(browser: Browser, role: SampleRole): Promise<BrowserContext> {
-  const kept = join(test.info().project.outputDir, '.signed-in', `${role}.json`)
+  const kept = join(test.info().project.outputDir, '.signed-in', `${role}-${test.info().parallelIndex}.json`)
   if (existsSync(kept)) return browser.newContext({ storageState: kept })
   const context = await browser.newContext()
   const page = await context.newPage()

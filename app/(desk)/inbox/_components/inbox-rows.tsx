@@ -62,7 +62,7 @@ export function InboxRows({ picked, marks, onSelect, onPick, onUndo, ...list }: 
 function AllRows({ shown, selectedId, item }: RowsProps) {
   const selected = useRef<HTMLLIElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list scrolls when another row is chosen, not when rows move
-  useEffect(() => selected.current?.scrollIntoView({ block: 'nearest' }), [selectedId])
+  useEffect(() => void selected.current?.scrollIntoView({ block: 'nearest' }), [selectedId])
   return (
     <ul>
       {shown.map((row) => (
