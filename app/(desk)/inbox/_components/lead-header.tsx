@@ -16,10 +16,13 @@ export function LeadHeader({ focus }: { focus: LeadInFocus }) {
   const { row, lead, brief } = focus
   return (
     <>
-      <div className="flex items-start gap-3.5">
+      <div className="flex gap-3.5">
         <Avatar name={row.name} size="large" />
         <div className="min-w-0 flex-1">
-          <h2 className="text-xl/7 font-[650] tracking-tight break-words">{row.name}</h2>
+          <div className="flex items-start gap-3.5">
+            <h2 className="min-w-0 flex-1 text-xl/7 font-[650] tracking-tight break-words">{row.name}</h2>
+            <SlaChip sla={row.sla} isClose />
+          </div>
           <p className="text-ink-2">
             {row.title && `${row.title} at `}
             {row.company ?? lead.email}
@@ -40,7 +43,6 @@ export function LeadHeader({ focus }: { focus: LeadInFocus }) {
             )}
           </p>
         </div>
-        <SlaChip sla={row.sla} isClose />
       </div>
       <dl className="num flex flex-wrap gap-x-8 gap-y-3 text-sm">
         <Fact label="Situation">{brief.situation.label}</Fact>

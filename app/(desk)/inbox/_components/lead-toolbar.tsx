@@ -23,7 +23,7 @@ export function LeadToolbar({ focus, actions, onBack }: Props) {
     <div
       role="toolbar"
       aria-label="Actions"
-      className="order-last flex flex-none items-center gap-2 border-t border-line bg-surface px-3.5 py-2 lg:order-none lg:h-12 lg:border-t-0 lg:border-b lg:py-0"
+      className="order-last flex flex-none items-center gap-2 border-t border-line bg-surface px-3.5 py-2 lg:order-none lg:h-12 lg:gap-1.5 lg:border-t-0 lg:px-3 lg:border-b lg:py-0"
     >
       <IconButton label="Back to the list" shortcut="Esc" className="lg:hidden" onClick={onBack}>
         <ArrowLeft size={16} />
@@ -42,9 +42,9 @@ export function LeadToolbar({ focus, actions, onBack }: Props) {
         </Button>
       ))}
       {isIdle && <span className="text-sm text-ink-3">{standingOf(focus)}</span>}
-      <span className="hidden items-center gap-2 lg:flex">
+      <span className="hidden items-center gap-1.5 lg:flex">
         {of('log').map(({ id, label, key, icon: Icon, run }) => (
-          <Button key={id} aria-label={label} title={`${label} (${key})`} onClick={run}>
+          <Button key={id} aria-label={label} title={`${label} (${key})`} onClick={run} className="px-2!">
             <Icon size={15} aria-hidden />
             <Kbd>{key}</Kbd>
           </Button>
@@ -60,7 +60,7 @@ export function LeadToolbar({ focus, actions, onBack }: Props) {
               aria-label={label}
               title={`${label} (${key})`}
               onClick={run}
-              className="!px-1.5"
+              className="gap-1! px-1!"
             >
               <Icon size={15} aria-hidden />
               {id === 'disposition' && <span className="hidden 2xl:inline">{label}</span>}
