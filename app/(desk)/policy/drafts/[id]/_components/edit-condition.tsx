@@ -2,168 +2,140 @@
 
 import { Plus, X } from 'lucide-react'
 import { IconButton } from '#components/ui/button.tsx'
-import { BANDS, COMPARISONS, type Comparison, type Condition, FACT_NAMES } from '#lib/policy/rules/condition.ts'
+import { classNames } from '#components/ui/class-names.ts'
+import type { Condition } from '#lib/policy/rules/condition.ts'
 import { valueAt } from '#lib/policy/rules/document-shape.ts'
-import { FACTS } from '#lib/policy/rules/read-fact.ts'
+import {
+  CONDITION_KINDS,
+  type ConditionKind,
+  freshCondition,
+  negated,
+  turned,
+  withBeside,
+  withoutPart,
+} from '#lib/policy/rules/edit-condition.ts'
+import { ConditionLeaf } from './condition-leaf.tsx'
 import { useDraft } from './draft-context.tsx'
-import { EditChoice, EditList, EditNumber, EditText } from './edit-value.tsx'
+import { FieldProblem } from './field-problem.tsx'
 
-const NEW: Condition = { fact: 'lead.country', is: 'is', value: 'DE' }
-const SAID: Record<Comparison, string> = {
-  ...{ is: 'is', is_not: 'is not', one_of: 'is one of', none_of: 'is none of', at_least: '≥', at_most: '≤' },
-  ...{ contains: 'contains', known: 'is known', unknown: 'is not known' },
+type Group = Extract<Condition, { all: unknown } | { any: unknown }>
+
+/** A condition as a sentence whose values can be edited, with what is wrong with it below. `of` names its rule. */
+export function EditCondition({ path, of }: { path: string; of: string }) {
+  return (
+    <span data-path={path} tabIndex={-1} className="inline-flex min-w-0 flex-wrap items-center gap-1">
+      <Tree path={path} of={of} />
+      <FieldProblem path={path} />
+    </span>
+  )
 }
 
-/** A condition as a sentence whose values can be edited; groups take further conditions. */
-export function EditCondition({ path }: { path: string }) {
+function Tree({ path, of }: { path: string; of: string }) {
   const { document, set } = useDraft()
-  const condition = valueAtPath(document, path)
+  const condition = valueAt(document, path.split('.')) as Condition | undefined
   if (condition === undefined) return null
-  if (condition === 'always') {
+  const add = <AddCondition of={of} onAdd={(extra) => set(path, withBeside(condition, extra))} />
+  if (condition === 'always')
     return (
-      <span className="inline-flex items-center gap-1">
-        always
-        <Add label="Add a condition" onClick={() => set(path, NEW)} />
-      </span>
+      <>
+        <span>always</span>
+        {add}
+      </>
     )
-  }
-  if ('all' in condition || 'any' in condition) return <Group path={path} word={'all' in condition ? 'all' : 'any'} />
   if ('not' in condition) {
     return (
-      <span>
-        not (<EditCondition path={`${path}.not`} />)
+      <span className="inline-flex flex-wrap items-center gap-1 rounded-sm bg-sunken px-1.5">
+        <span className="font-[550]">not</span>
+        <Tree path={`${path}.not`} of={of} />
       </span>
     )
   }
-  return (
-    <span className="inline-flex flex-wrap items-center gap-1">
-      <Leaf path={path} condition={condition} />
-      <Add label="Add a condition beside it" onClick={() => set(path, { all: [condition, NEW] })} />
-    </span>
-  )
-}
-
-function Group({ path, word }: { path: string; word: 'all' | 'any' }) {
-  const { document, set } = useDraft()
-  const parts = (valueAtPath(document, path) as Record<string, Condition[]>)[word] ?? []
-  const without = (place: number) => {
-    const left = parts.filter((_, i) => i !== place)
-    set(path, left.length === 1 ? left[0] : { [word]: left })
-  }
-  return (
-    <span className="grid gap-1 border-l-2 border-line pl-2.5">
-      {parts.map((part, place) => (
-        <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a condition have no names
-          key={`${place}-${typeof part === 'string' ? part : Object.keys(part).join()}`}
-          className="flex flex-wrap items-center gap-1"
-        >
-          {place > 0 && (
-            <button
-              type="button"
-              title="Change between “and” and “or”"
-              className="touchable rounded-sm px-1 text-ink-2 underline decoration-dotted"
-              onClick={() => set(path, { [word === 'all' ? 'any' : 'all']: parts })}
-            >
-              {word === 'all' ? 'and' : 'or'}
-            </button>
-          )}
-          <EditCondition path={`${path}.${word}.${place}`} />
-          <IconButton label="Remove this condition" className="h-6 w-6" onClick={() => without(place)}>
-            <X size={13} aria-hidden />
-          </IconButton>
-        </span>
-      ))}
-    </span>
-  )
-}
-
-function Leaf({ path, condition }: { path: string; condition: Exclude<Condition, 'always'> }) {
-  const { document } = useDraft()
-  if ('score' in condition) {
-    return (
-      <>
-        {condition.score === 'total' ? 'score' : condition.score} ≥{' '}
-        <EditNumber path={`${path}.atLeast`} label="At least" />
-      </>
-    )
-  }
-  if ('band' in condition) {
-    const choices = BANDS.map((band) => ({ id: band, label: band === 'A' ? 'A' : `${band} or better` }))
-    return (
-      <>
-        band <EditChoice path={`${path}.band`} label="Band" choices={choices} />
-      </>
-    )
-  }
-  if ('signals' in condition) {
-    const { types = [], categories = [] } = condition.signals
-    const names = types.map((type) => document.signals.find(({ id }) => id === type)?.label ?? type)
-    const what = [...categories.map((category) => category.replace('_', '-')), ...names].join(', ')
-    return (
-      <>
-        <EditNumber path={`${path}.atLeast`} label={`How many: ${what}`} /> signals of {what} in{' '}
-        <EditNumber path={`${path}.withinDays`} label={`In how many days: ${what}`} /> days
-      </>
-    )
-  }
-  if ('peopleActive' in condition) {
-    return (
-      <>
-        <EditNumber path={`${path}.peopleActive`} label="People active" /> people of the account active in{' '}
-        <EditNumber path={`${path}.withinDays`} label="In how many days" /> days
-      </>
-    )
-  }
-  if ('fact' in condition) return <FactLeaf path={path} condition={condition} />
-  return <>no connect by the auto-recycle day</>
-}
-
-function FactLeaf({ path, condition }: { path: string; condition: Extract<Condition, { fact: unknown }> }) {
-  const { set } = useDraft()
-  const { is, value } = condition
-  const compare = (next: Comparison) => set(path, { ...condition, is: next, value: fitting(next, value) })
+  if ('all' in condition || 'any' in condition) return <Parts path={path} of={of} group={condition} />
   return (
     <>
-      <EditChoice
-        path={`${path}.fact`}
-        label="What is asked"
-        choices={FACT_NAMES.map((id) => ({ id, label: FACTS[id].label }))}
-      />
-      <select
-        aria-label="How it is compared"
-        value={is}
-        onChange={({ target }) => compare(target.value as Comparison)}
-        className="touchable h-7 rounded-sm bg-sunken px-1"
-      >
-        {COMPARISONS.map((id) => (
-          <option key={id} value={id}>
-            {SAID[id]}
-          </option>
-        ))}
-      </select>
-      {Array.isArray(value) && <EditList path={`${path}.value`} label="Values" />}
-      {typeof value === 'string' && <EditText path={`${path}.value`} label="Value" />}
-      {typeof value === 'number' && <EditNumber path={`${path}.value`} label="Value" />}
-      {typeof value === 'boolean' && (value ? 'yes' : 'no')}
+      <ConditionLeaf path={path} condition={condition} of={of} />
+      {add}
     </>
   )
 }
 
-/** A value of the kind that a comparison wants. */
-function fitting(is: Comparison, value: unknown): string | number | string[] | undefined {
-  if (is === 'known' || is === 'unknown') return undefined
-  const [first] = Array.isArray(value) ? value : [value ?? '']
-  if (is === 'at_least' || is === 'at_most') return Number(first) || 0
-  return is === 'one_of' || is === 'none_of' ? (Array.isArray(value) ? value : [String(first)]) : String(first)
-}
-
-function Add({ label, onClick }: { label: string; onClick: () => void }) {
+function Parts({ path, of, group }: { path: string; of: string; group: Group }) {
+  const { set } = useDraft()
+  const [word, parts] = 'all' in group ? (['all', group.all] as const) : (['any', group.any] as const)
+  const said = word === 'all' ? 'and' : 'or'
   return (
-    <IconButton label={label} className="h-6 w-6" onClick={onClick}>
-      <Plus size={13} aria-hidden />
-    </IconButton>
+    <span className="grid min-w-0 gap-1 border-l-2 border-line pl-2">
+      {parts.map((part, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a condition have no names
+        <span key={place} className="flex min-w-0 flex-wrap items-center gap-1">
+          {place > 0 && (
+            <button
+              type="button"
+              aria-label={`Joined by “${said}”; change to “${said === 'and' ? 'or' : 'and'}” in ${of}`}
+              title="Change between “and” and “or”"
+              className="touchable h-6 min-w-6 rounded-sm px-1 text-ink-2 underline decoration-dotted underline-offset-3 hover:bg-sunken"
+              onClick={() => set(path, turned(group))}
+            >
+              {said}
+            </button>
+          )}
+          <Tree path={`${path}.${word}.${place}`} of={of} />
+          <span className="inline-flex">
+            <button
+              type="button"
+              aria-label={`The opposite of part ${place + 1} of ${of}`}
+              aria-pressed={typeof part === 'object' && 'not' in part}
+              title="The opposite"
+              className={classNames(
+                'touchable h-6 min-w-6 rounded-sm px-1 text-xs text-ink-3 hover:bg-sunken hover:text-ink',
+                typeof part === 'object' && 'not' in part && 'font-[620] text-accent-ink',
+              )}
+              onClick={() => set(`${path}.${word}.${place}`, negated(part))}
+            >
+              not
+            </button>
+            <IconButton
+              label={`Remove part ${place + 1} of ${of}`}
+              className="h-6 w-6"
+              onClick={() => set(path, withoutPart(group, place))}
+            >
+              <X size={13} aria-hidden />
+            </IconButton>
+          </span>
+        </span>
+      ))}
+      <span>
+        <AddCondition of={of} word={said} onAdd={(extra) => set(path, withBeside(group, extra))} />
+      </span>
+    </span>
   )
 }
 
-const valueAtPath = (document: unknown, path: string) => valueAt(document, path.split('.')) as Condition | undefined
+type AddProps = { of: string; word?: 'and' | 'or'; onAdd: (condition: Condition) => void }
+
+/** One more condition, by what it is about. */
+export function AddCondition({ of, word, onAdd }: AddProps) {
+  const { document } = useDraft()
+  return (
+    <span className="relative inline-flex items-center text-ink-3 hover:text-ink">
+      <Plus size={13} aria-hidden className="pointer-events-none absolute left-1" />
+      <select
+        aria-label={`Add a condition to ${of}`}
+        title="Add a condition"
+        value=""
+        onChange={({ target }) => onAdd(freshCondition(target.value as ConditionKind, document))}
+        className={classNames(
+          'touchable h-6 appearance-none rounded-sm bg-transparent pl-5 text-xs hover:bg-sunken',
+          word ? 'w-12' : 'w-6 text-transparent',
+        )}
+      >
+        <option value="">{word ?? '+'}</option>
+        {Object.entries(CONDITION_KINDS).map(([kind, label]) => (
+          <option key={kind} value={kind} className="text-ink">
+            {label}
+          </option>
+        ))}
+      </select>
+    </span>
+  )
+}
