@@ -2,7 +2,7 @@ import type { Baton } from '#lib/shell/transact.ts'
 import { entryOf, type LogEntry, loggedVersions } from './log-view.ts'
 import { type Change, diffPolicies, type PolicyNames } from './rules/diff-policies.ts'
 import type { PolicyDocument } from './rules/document.ts'
-import { PART_OF, type PolicyPart } from './rules/field-words.ts'
+import { PART_LABELS, type PolicyPart } from './rules/field-words.ts'
 
 /**
  * One version beside another: its entry, what differs by part of the policy, and which parts are the same. `against` is
@@ -30,7 +30,7 @@ export async function versionView(
   const other = all.find((each) => each.version === (against ?? version - 1))
   if (!shown || (against !== undefined && !other)) return null
   const changes = other ? diffPolicies(other.document, shown.document, names) : []
-  const parts = [...new Set(Object.values(PART_OF))]
+  const parts = Object.keys(PART_LABELS) as PolicyPart[]
   const byPart = parts.map((part) => ({ part, changes: changes.filter((change) => change.part === part) }))
   return {
     entry: await entryOf(baton, shown),

@@ -7,8 +7,8 @@ import { useDraft } from './draft-context.tsx'
 export const choices = (labels: Record<string, string>) => Object.entries(labels).map(([id, label]) => ({ id, label }))
 
 export const TOUCHES = choices({
-  ...{ manual: 'Manual outreach', human_led: 'Human-led, orchestrated', assisted: 'Automated + human assist' },
-  ...{ automated: 'Automated nurture', recycle: 'Recycle to automation', long_cycle: 'Long-cycle nurture' },
+  ...{ manual: 'Manual', human_led: 'Human-led', assisted: 'Assisted' },
+  ...{ automated: 'Automated', recycle: 'Recycle', long_cycle: 'Long-cycle' },
 })
 export const OUTCOMES = choices({
   hand_off: 'is handed to sales',
@@ -17,7 +17,7 @@ export const OUTCOMES = choices({
 })
 export const SENDS = choices({ none: 'nothing', service_only: 'service messages only', approved: 'what is approved' })
 export const UNITS = choices({ minutes: 'minutes', hours: 'hours', days: 'days', end_of_day: 'end of day' })
-export const CLOCKS = choices({ business: 'business time', elapsed: 'elapsed time' })
+export const CLOCKS = choices({ business: 'business', elapsed: 'elapsed' })
 export const CHANNELS = choices({ call: 'Call', email: 'E-mail', linkedin: 'LinkedIn' })
 export const CATEGORIES = SIGNAL_CATEGORIES.map((id) => ({ id, label: id.replace('_', '-') }))
 export const ACTIONS = choices({

@@ -34,7 +34,7 @@ export function ConditionLeaf({ path, condition, of }: { path: string; condition
   if ('score' in condition) {
     return (
       <>
-        <EditChoice path={`${path}.score`} label={`Which score, in ${of}`} choices={SCORES} /> ≥
+        <EditChoice path={`${path}.score`} label={`Which score, in ${of}`} choices={SCORES} /> ≥{' '}
         <EditNumber path={`${path}.atLeast`} label={`Least score, in ${of}`} />
       </>
     )
@@ -44,7 +44,7 @@ export function ConditionLeaf({ path, condition, of }: { path: string; condition
     const choices = BANDS.map((band) => ({ id: band, label: band === 'A' ? 'A' : `${band} or better` }))
     return (
       <>
-        band <EditChoice path={`${path}.band`} label={`Band, in ${of}`} choices={choices} />
+        band <EditChoice path={`${path}.band`} label={`Band, in ${of}`} choices={choices} />{' '}
         <span className="text-ink-3">(score ≥ {boundOf(condition.band)})</span>
       </>
     )
@@ -52,8 +52,8 @@ export function ConditionLeaf({ path, condition, of }: { path: string; condition
   if ('signals' in condition) {
     return (
       <>
-        <EditNumber path={`${path}.atLeast`} label={`How many signals, in ${of}`} /> ×
-        <SignalPicker path={`${path}.signals`} of={of} /> in
+        <EditNumber path={`${path}.atLeast`} label={`How many signals, in ${of}`} />{' '}
+        <SignalPicker path={`${path}.signals`} of={of} count={condition.atLeast} /> in{' '}
         <EditNumber path={`${path}.withinDays`} label={`Within how many days, in ${of}`} /> days
       </>
     )
@@ -61,7 +61,7 @@ export function ConditionLeaf({ path, condition, of }: { path: string; condition
   if ('peopleActive' in condition) {
     return (
       <>
-        <EditNumber path={`${path}.peopleActive`} label={`How many people, in ${of}`} /> people of the account active in
+        <EditNumber path={`${path}.peopleActive`} label={`How many people, in ${of}`} /> people of the account active in{' '}
         <EditNumber path={`${path}.withinDays`} label={`Within how many days, in ${of}`} /> days
       </>
     )
@@ -84,13 +84,13 @@ function FactLeaf({ path, condition, of }: { path: string; condition: FactCondit
         value={fact}
         options={FACT_NAMES.map((id) => [id, FACTS[id].label])}
         onChange={(next) => set(path, freshFact(next as FactName, document))}
-      />
+      />{' '}
       <PlainSelect
         label={`How ${FACTS[fact].label} is compared, in ${of}`}
         value={is}
         options={comparisonsOf(condition).map((id) => [id, SAID[id]])}
         onChange={(next) => set(path, comparedBy(condition, next as Comparison))}
-      />
+      />{' '}
       <FactValue path={path} condition={condition} label={`${FACTS[fact].label}, in ${of}`} />
     </>
   )
@@ -146,7 +146,7 @@ function PlainSelect({ label, value, options, onChange }: SelectProps) {
       aria-label={label}
       value={value}
       onChange={({ target }) => onChange(target.value)}
-      className="touchable h-7 max-w-full appearance-none rounded-sm bg-sunken px-1.5 [field-sizing:content] hover:text-accent-ink"
+      className="touchable h-7 max-w-full appearance-none rounded-sm bg-sunken px-1.5 text-ellipsis [field-sizing:content] hover:text-accent-ink"
     >
       {options.map(([id, name]) => (
         <option key={id} value={id}>

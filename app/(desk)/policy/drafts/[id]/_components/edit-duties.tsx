@@ -26,8 +26,8 @@ export function EditSla() {
       </Line>
       <Line>
         Somebody claims it within <EditNumber path="sla.queuePromise.value" label="Promise of the queue" />
-        <EditChoice path="sla.queuePromise.unit" label="Unit of the queue" choices={UNITS} />
-        <EditChoice path="sla.queuePromise.clock" label="Clock of the queue" choices={CLOCKS} />; it is offered anew at
+        <EditChoice path="sla.queuePromise.clock" label="Clock of the queue" choices={CLOCKS} />{' '}
+        <EditChoice path="sla.queuePromise.unit" label="Unit of the queue" choices={UNITS} />; it is offered anew at
         most <EditNumber path="sla.maximumRequeues" label="Rounds" /> times
         <FieldProblem path="sla.queuePromise" />
       </Line>
@@ -76,7 +76,7 @@ function ReasonWords({ rule: { label, action, kind }, at }: { rule: RecycleRule;
   const { tracks } = useNames()
   return (
     <Words>
-      <EditText path={`${at}.label`} label={`Name of ${label}`} className="bg-transparent text-ink md:min-w-44" />
+      <EditText path={`${at}.label`} label={`Name of ${label}`} className="bg-transparent px-0 text-ink! md:min-w-44" />{' '}
       <EditChoice path={`${at}.action`} label={`What becomes of ${label}`} choices={ACTIONS} />
       {action === 'nurture' && (
         <>
@@ -89,7 +89,7 @@ function ReasonWords({ rule: { label, action, kind }, at }: { rule: RecycleRule;
           , after <EditNumber path={`${at}.minimumAttempts`} label={`Attempts of ${label}`} /> attempts
         </>
       )}
-      <span className="flex basis-full flex-wrap items-center gap-x-4 text-ink-2">
+      <span className="flex flex-wrap items-center gap-x-4 text-ink-2">
         {action === 'nurture' && <EditCheck path={`${at}.bypassOnHandRaise`} label="a hand-raise comes back at once" />}
         <EditCheck path={`${at}.noteRequired`} label="note required" />
         {kind === 'rejection' && <EditChoice path={`${at}.family`} label={`Family of ${label}`} choices={FAMILIES} />}

@@ -32,11 +32,11 @@ export function EditPlaybook({ situation }: { situation: Situation }) {
             A lead in it <EditChoice path={`${at}.outcome`} label={`Outcome of ${label}`} choices={OUTCOMES} />
           </Words>
           <Words>
-            Its track while automation holds it:
+            Its track while automation holds it:{' '}
             <EditChoice path={`${at}.track`} label={`Track of ${label}`} choices={tracks} />
           </Words>
           <Words>
-            While sales owns it, automation sends
+            While sales owns it, automation sends{' '}
             <EditChoice path={`${at}.whileSalesOwns`} label={`Automation of ${label}`} choices={SENDS} />
           </Words>
           <EditCheck path={`${at}.neverWaits`} label="Never kept waiting for room or by a suppression" />
@@ -45,7 +45,12 @@ export function EditPlaybook({ situation }: { situation: Situation }) {
         <Message situation={situation} />
         <div className="grid max-w-[640px] gap-1">
           <span className="text-xs text-ink-3">Next best step</span>
-          <EditText path={`${at}.nextBestStep`} label={`Next best step of ${label}`} className="w-full" />
+          <EditText
+            path={`${at}.nextBestStep`}
+            label={`Next best step of ${label}`}
+            form="wraps"
+            className="font-normal"
+          />
         </div>
       </div>
     </details>
@@ -73,8 +78,8 @@ function Message({ situation: { id, label, message } }: { situation: Situation }
           Remove
         </Button>
       </span>
-      <EditText path={`${at}.subject`} label={`Subject of ${label}`} className="w-full" />
-      <EditText path={`${at}.body`} label={`Message of ${label}`} isLong />
+      <EditText path={`${at}.subject`} label={`Subject of ${label}`} form="wraps" />{' '}
+      <EditText path={`${at}.body`} label={`Message of ${label}`} form="lines" className="min-h-16 font-normal" />
       <FieldProblem path={at} />
       <p className="text-xs leading-normal text-ink-3">
         Filled in for each lead: <code>{'{{ lead.firstName }}'}</code> <code>{'{{ account.name }}'}</code>{' '}

@@ -16,10 +16,9 @@ export function EditPromise({ situation }: { situation: Situation }) {
   if (promise) {
     return (
       <Words>
-        first touch in
-        <EditNumber path={`${at}.value`} label={`Promise of ${label}`} />
+        first touch in <EditNumber path={`${at}.value`} label={`Promise of ${label}`} />{' '}
+        <EditChoice path={`${at}.clock`} label={`Clock of ${label}`} choices={CLOCKS} />{' '}
         <EditChoice path={`${at}.unit`} label={`Unit of ${label}`} choices={UNITS} />
-        <EditChoice path={`${at}.clock`} label={`Clock of ${label}`} choices={CLOCKS} />
         <FieldProblem path={at} />
         {outcome !== 'hand_off' && (
           <Button look="quiet" onClick={() => set(at, null)}>
@@ -32,7 +31,7 @@ export function EditPromise({ situation }: { situation: Situation }) {
   if (outcome === 'recycle') {
     return (
       <Words>
-        recycled on day <EditNumber path="autoRecycle.onDay" label="Auto-recycle day" />, at the latest on day
+        recycled on day <EditNumber path="autoRecycle.onDay" label="Auto-recycle day" />, at the latest on day{' '}
         <EditNumber path="autoRecycle.atLatestOnDay" label="Latest auto-recycle day" />
       </Words>
     )
@@ -45,7 +44,7 @@ export function EditPromise({ situation }: { situation: Situation }) {
   if (!rule) return <span className="text-ink-3">none</span>
   return (
     <Words>
-      no new handoff for
+      no new handoff for{' '}
       <EditNumber path={`recycle.${rule.reason}.suppressDays`} label={`Suppression of ${rule.label}`} /> days
     </Words>
   )

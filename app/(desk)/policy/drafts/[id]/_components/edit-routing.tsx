@@ -27,8 +27,8 @@ export function EditRouting() {
       >
         {({ label }: { label: string }, at) => (
           <Words>
-            <EditText path={`${at}.label`} label={`Name of ${label}`} />
-            <EditCondition path={`${at}.when`} of={label} /> goes to
+            <EditText path={`${at}.label`} label={`Name of ${label}`} />{' '}
+            <EditCondition path={`${at}.when`} of={label} /> goes to{' '}
             <EditChoice path={`${at}.team`} label={`Team of ${label}`} choices={teams} />
           </Words>
         )}

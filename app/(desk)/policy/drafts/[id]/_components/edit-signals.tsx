@@ -18,7 +18,7 @@ export function EditSignals() {
         return (
           <div className="grid gap-1">
             <Words>
-              <EditText path={`${at}.label`} label={`Name of ${label}`} />
+              <EditText path={`${at}.label`} label={`Name of ${label}`} />{' '}
               <EditChoice path={`${at}.category`} label={`Kind of ${label}`} choices={CATEGORIES} /> gives{' '}
               <EditNumber path={`${at}.points`} label={`Points of ${label}`} /> points, at most{' '}
               <EditNumber path={`${at}.cap`} label={`Cap of ${label}`} />, half after{' '}

@@ -4,14 +4,14 @@ import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#componen
 import type { Situation } from '#lib/policy/rules/document.ts'
 import { AddItem } from './add-item.tsx'
 import { KPIS, TOUCHES } from './choice-lists.ts'
+import { AddCondition } from './condition-builder.tsx'
 import { useDraft } from './draft-context.tsx'
-import { AddCondition, EditCondition } from './edit-condition.tsx'
+import { EditCondition } from './edit-condition.tsx'
 import { EditPlaybook } from './edit-playbook.tsx'
 import { EditPromise } from './edit-promise.tsx'
 import { EditChoice, EditText } from './edit-value.tsx'
 import { FieldProblem } from './field-problem.tsx'
 import { ItemButtons } from './item-buttons.tsx'
-import { Words } from './lines.tsx'
 
 /** The transition matrix, each of its values edited where it stands; under it what each situation does. */
 export function EditSituations() {
@@ -21,17 +21,14 @@ export function EditSituations() {
     <>
       <p className="mb-3 text-sm text-ink-2">The first situation that a lead is in, and that is triggered, wins.</p>
       <div className="rounded-lg border border-line bg-surface">
-        <Table label="Situations" className="leading-[1.6]">
+        <Table label="Situations" className="leading-[1.6] md:table-fixed">
           <TableHead>
             <tr className="[&>th:first-child]:rounded-tl-lg [&>th:last-child]:rounded-tr-lg">
               <HeadCell className="w-[18%]">When a lead is</HeadCell>
-              <HeadCell className="w-[15%]">Touch</HeadCell>
+              <HeadCell className="w-[14%]">Touch</HeadCell>
               <HeadCell>Handed over on</HeadCell>
-              <HeadCell className="w-[18%]">Promise</HeadCell>
-              <HeadCell className="w-[13%]">Measured by</HeadCell>
-              <HeadCell>
-                <span className="sr-only">Order</span>
-              </HeadCell>
+              <HeadCell className="w-[17%]">Promise</HeadCell>
+              <HeadCell className="w-[19%]">Measured by</HeadCell>
             </tr>
           </TableHead>
           <TableBody>
@@ -59,17 +56,19 @@ function SituationRow({ situation, names, place }: RowProps) {
   const { id, label, trigger } = situation
   const at = `situations.${id}`
   return (
-    <TableRow data-path={at} tabIndex={-1} className="max-md:grid max-md:gap-2">
-      <Cell>
-        <span className="grid justify-items-start gap-0.5">
-          <EditText path={`${at}.label`} label={`Name of ${label}`} className="bg-transparent px-0 text-ink" />
-          <EditText
-            path={`${at}.detail`}
-            label={`Detail of ${label}`}
-            placeholder="in a few words"
-            className="bg-transparent px-0 text-xs font-normal text-ink-3"
-          />
-          <FieldProblem path={at} />
+    <TableRow data-path={at} tabIndex={-1} className="group max-md:grid max-md:gap-2">
+      <Cell className="md:pl-2.5!">
+        <EditText path={`${at}.label`} label={`Name of ${label}`} form="wraps" className="bg-transparent text-ink!" />
+        <EditText
+          path={`${at}.detail`}
+          label={`Detail of ${label}`}
+          form="wraps"
+          placeholder="in a few words"
+          className="bg-transparent text-xs font-normal text-ink-3!"
+        />
+        <FieldProblem path={at} />
+        <span className="block opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+          <ItemButtons path="situations" name={id} label={label} shown={names} place={place} />
         </span>
       </Cell>
       <Cell>
@@ -78,20 +77,20 @@ function SituationRow({ situation, names, place }: RowProps) {
       <Cell>
         {trigger ? (
           <>
-            <EditCondition path={`${at}.trigger`} of={`the trigger of ${label}`} />
-            <Words className="mt-1 items-start text-ink-2">
-              <span className="text-xs">if</span> <EditCondition path={`${at}.when`} of={label} />
-            </Words>
+            <EditCondition path={`${at}.trigger`} of={`what hands over ${label}`} />
+            <span className="mt-1 block text-xs text-ink-2">
+              if <EditCondition path={`${at}.when`} of={`who is in ${label}`} />
+            </span>
           </>
         ) : (
-          <Words>
+          <>
             <span className="text-ink-2">automation keeps it while</span>{' '}
-            <EditCondition path={`${at}.when`} of={label} />
-            <span className="flex basis-full items-center text-xs text-ink-3">
-              Handed over on: nothing{' '}
-              <AddCondition of={`the trigger of ${label}`} onAdd={(extra) => set(`${at}.trigger`, extra)} />
+            <EditCondition path={`${at}.when`} of={`who is in ${label}`} />
+            <span className="flex items-center text-xs text-ink-3">
+              Handed over on nothing
+              <AddCondition of={`what hands over ${label}`} onAdd={(extra) => set(`${at}.trigger`, extra)} />
             </span>
-          </Words>
+          </>
         )}
       </Cell>
       <Cell>
@@ -101,9 +100,6 @@ function SituationRow({ situation, names, place }: RowProps) {
       <Cell>
         <span className="mr-1 text-ink-3 md:hidden">Measured by:</span>
         <EditChoice path={`${at}.kpi`} label={`KPI of ${label}`} choices={KPIS} />
-      </Cell>
-      <Cell className="md:px-1 md:last:pr-1.5">
-        <ItemButtons path="situations" name={id} label={label} shown={names} place={place} />
       </Cell>
     </TableRow>
   )

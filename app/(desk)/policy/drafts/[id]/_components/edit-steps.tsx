@@ -19,7 +19,7 @@ export function EditSteps({ situation: { id, label, steps } }: { situation: Situ
         {steps.map((step, place) => (
           <li key={step.id} className="flex items-center gap-2 max-md:flex-col max-md:items-start">
             <Words className="flex-1">
-              <EditChoice path={`${path}.${step.id}.channel`} label={`Channel of “${step.label}”`} choices={CHANNELS} />
+              <EditChoice path={`${path}.${step.id}.channel`} label={`Channel of “${step.label}”`} choices={CHANNELS} />{' '}
               <EditText path={`${path}.${step.id}.label`} label={`Step ${place + 1} of ${label}`} />
               {place === 0 ? (
                 <span className="text-xs text-ink-3">due with the promise</span>

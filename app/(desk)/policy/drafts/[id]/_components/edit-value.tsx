@@ -7,7 +7,7 @@ import { FieldProblem } from './field-problem.tsx'
 import { useField } from './use-field.ts'
 
 const SHAPE =
-  'num touchable h-7 max-w-full rounded-sm border px-1.5 font-[620] [field-sizing:content] hover:border-line-strong focus:border-accent'
+  'num touchable h-7 max-w-full rounded-sm border px-1.5 align-middle font-[620] [field-sizing:content] hover:border-line-strong focus:border-accent'
 
 /** How a value looks that is edited where it stands: quiet, set off when the draft changes it, red when it is wrong. */
 export function boxLook(isChanged: boolean, isWrong: boolean): string {
@@ -52,10 +52,16 @@ export function EditNumber({ path, label, step = 1 }: Field & { step?: number })
   )
 }
 
-type TextProps = Field & { isLong?: boolean; isOptional?: boolean; placeholder?: string; className?: string }
+type TextProps = Field & {
+  /** Of several lines; or one that wraps where it has no room. */
+  form?: 'line' | 'wraps' | 'lines'
+  isOptional?: boolean
+  placeholder?: string
+  className?: string
+}
 
-/** A text; of several lines where it is long. An optional one that is emptied is left out. */
-export function EditText({ path, label, isLong = false, isOptional = false, placeholder, className }: TextProps) {
+/** A text. An optional one that is emptied is left out. */
+export function EditText({ path, label, form = 'line', isOptional = false, placeholder, className }: TextProps) {
   const { value, set, isChanged, problem, problemId, wiring } = useField<string | undefined>(path, label)
   const common = {
     ...wiring,
@@ -67,14 +73,15 @@ export function EditText({ path, label, isLong = false, isOptional = false, plac
   const look = boxLook(isChanged, problem !== null)
   return (
     <>
-      {isLong ? (
+      {form === 'line' ? (
+        <input {...common} className={classNames(look, 'min-w-24', className)} />
+      ) : (
         <textarea
           {...common}
-          rows={2}
-          className={classNames(look, 'h-auto min-h-[52px] w-full py-1 leading-normal font-normal', className)}
+          rows={form === 'wraps' ? 1 : 2}
+          onKeyDown={(event) => form === 'wraps' && event.key === 'Enter' && event.preventDefault()}
+          className={classNames(look, 'h-auto w-full resize-none py-0.5 leading-normal', className)}
         />
-      ) : (
-        <input {...common} className={classNames(look, 'min-w-24', className)} />
       )}
       <FieldProblem path={path} id={problemId} />
     </>

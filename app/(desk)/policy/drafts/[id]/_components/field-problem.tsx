@@ -9,7 +9,7 @@ export function FieldProblem({ path, id }: { path: string; id?: string }) {
   const problem = problems.find((each) => each.path === path)
   if (!problem) return null
   return (
-    <span id={id} className="flex basis-full items-start gap-1.5 text-xs leading-normal text-late">
+    <span id={id} className="flex items-start gap-1.5 text-xs leading-normal text-late">
       <TriangleAlert size={13} aria-hidden className="mt-0.5 flex-none" />
       {sentenceOf(problem)}
     </span>

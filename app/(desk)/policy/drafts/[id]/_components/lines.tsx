@@ -11,10 +11,10 @@ export function Lines({ title, children }: { title: string; children: ReactNode 
 }
 
 export function Line({ children }: { children: ReactNode }) {
-  return <li className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1">{children}</li>
+  return <li className="min-w-0 leading-[2.1]">{children}</li>
 }
 
-/** Words and values of one sentence, side by side as far as there is room. */
+/** One sentence of words and values. */
 export function Words({ children, className = '' }: { children: ReactNode; className?: string }) {
-  return <div className={`flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1 ${className}`}>{children}</div>
+  return <div className={`min-w-0 leading-[2.1] ${className}`}>{children}</div>
 }

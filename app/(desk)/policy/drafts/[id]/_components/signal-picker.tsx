@@ -9,9 +9,10 @@ import { boxLook } from './edit-value.tsx'
 type Chosen = { types?: string[]; categories?: string[] }
 
 /** Which signals a condition counts: whole categories, single types, or both. */
-export function SignalPicker({ path, of }: { path: string; of: string }) {
+export function SignalPicker({ path, of, count }: { path: string; of: string; count: number }) {
   const { document, set, isChanged } = useDraft()
   const chosen = valueAt(document, path.split('.')) as Chosen
+  const said = saidOf(chosen, document.signals, count)
   const toggle = (list: keyof Chosen, id: string) => {
     const before = chosen[list] ?? []
     const after = before.includes(id) ? before.filter((each) => each !== id) : [...before, id]
@@ -24,7 +25,7 @@ export function SignalPicker({ path, of }: { path: string; of: string }) {
   ] as const
   return (
     <details
-      className="relative inline-block max-w-full"
+      className="relative inline-block max-w-full align-middle"
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) currentTarget.open = false
       }}
@@ -35,13 +36,13 @@ export function SignalPicker({ path, of }: { path: string; of: string }) {
       }}
     >
       <summary
-        aria-label={`Which signals, in ${of}: ${saidOf(chosen, document.signals)}`}
+        aria-label={`Which signals, in ${of}: ${said}`}
         className={classNames(
           boxLook(isChanged(path), !chosen.types && !chosen.categories),
           'flex cursor-pointer list-none items-center leading-normal',
         )}
       >
-        <span className="truncate">{saidOf(chosen, document.signals)}</span>
+        <span className="truncate">{said}</span>
       </summary>
       <div className="absolute top-full left-0 z-20 mt-1 grid max-h-80 w-[min(300px,78vw)] gap-3 overflow-y-auto rounded-md border border-line bg-raised p-3 shadow-float">
         {groups.map(([list, title, options]) => (
@@ -67,7 +68,12 @@ export function SignalPicker({ path, of }: { path: string; of: string }) {
 
 const kindName = (id: string) => `any ${id.replace('_', '-')}`
 
-function saidOf({ types = [], categories = [] }: Chosen, signals: readonly { id: string; label: string }[]): string {
+function saidOf(
+  { types = [], categories = [] }: Chosen,
+  signals: readonly { id: string; label: string }[],
+  count: number,
+): string {
+  const kinds = categories.map((id) => `${id.replace('_', '-')} ${count === 1 ? 'signal' : 'signals'}`)
   const names = types.map((type) => signals.find(({ id }) => id === type)?.label ?? type)
-  return [...categories.map(kindName), ...names].join(', ') || 'choose signals'
+  return [...kinds, ...names].join(' or ') || 'choose signals'
 }
