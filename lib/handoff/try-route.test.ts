@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { accounts } from '#db/schema/lead.ts'
 import { addAbsence } from '#lib/team/add-absence.ts'
 import { DAY } from '#lib/testing/company.ts'
+import { draftOf } from '#lib/testing/drafts.ts'
 import { handOff, plantLead } from '#lib/testing/leads.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
 import { tryRoute } from './try-route.ts'
@@ -20,6 +21,11 @@ describe('trying a lead', () => {
     expect(await tryRoute(company.baton, company.revops, { email: ' Priya@Helio.example ' })).toEqual({
       ...{ leadName: 'Priya Nair', teamName: 'DACH', sellerName: 'Sam Okafor' },
       steps: ['No territory matches', 'Team DACH: Sam Okafor is next of 2 with room'],
+      territories: [],
+      sellers: [
+        { label: 'Sam Okafor', whyNot: null },
+        { label: 'Mina Kaur', whyNot: 'has room; their turn comes later: 0 new this week' },
+      ],
     })
     expect(await everything()).toEqual(before)
   })
@@ -44,6 +50,26 @@ describe('trying a lead', () => {
     expect(await route('ada@big.example')).toMatchObject({
       ...{ sellerName: 'Mina Kaur', steps: ['Mina Kaur owns the target account'] },
     })
+  })
+
+  it('tries a lead by its id, with facts that are typed, under a draft that is not live', async () => {
+    const { company } = test
+    const { baton, revops, seller } = company
+    const leadId = await plantLead(company, { email: 'ada@small.example' })
+    const large = { fact: 'account.employees', is: 'at_least', value: 500 } as const
+    const territories = [{ id: 'large', label: 'Large', when: large, team: 'dach' }]
+    const routing = { targetAccountOwnerFirst: true, territories, fallbackTeam: 'sales' }
+    const { draftId } = await draftOf(company, (document) => ({ ...document, routing }))
+    expect(await tryRoute(baton, revops, { leadId, employees: 800, draftId })).toMatchObject({
+      ...{ leadName: 'Priya Nair', teamName: 'DACH', territories: [{ label: 'Large', whyNot: null }] },
+    })
+    expect(await tryRoute(baton, revops, { leadId, employees: 80, draftId })).toMatchObject({
+      ...{ teamName: 'Sales', territories: [{ label: 'Large', whyNot: 'needs employees ≥ 500' }] },
+    })
+    await expect(tryRoute(baton, seller, { email: 'ada@new.example', draftId })).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
+    await expect(tryRoute(baton, revops, { leadId: -1 })).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('follows who is present now', async () => {

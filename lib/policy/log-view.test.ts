@@ -5,7 +5,7 @@ import { handOff } from '#lib/testing/leads.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
 import { createDraft } from './create-draft.ts'
 import { backtestView, draftView, openDrafts } from './draft-view.ts'
-import { policyLog } from './log-view.ts'
+import { type LogFilter, policyLog } from './log-view.ts'
 import { publishPolicy } from './publish-policy.ts'
 import { toText } from './rules/words.ts'
 import { startBacktest } from './start-backtest.ts'
@@ -27,7 +27,7 @@ describe('the change log', () => {
     expect(entries[0]).toMatchObject({
       ...{ version, isLive: true, isScheduled: false, reason: 'Sales has room.', publishedBy: 'Riley Voss' },
       ...{ expectedMetric: 'handoffs_per_week', expectedDirection: 'up' },
-      effect: { days: 7, before: { perWeek: 1 }, after: { perWeek: 2 } },
+      effect: { days: 7, before: { n: 1, perWeek: 1 }, after: { n: 2, perWeek: 2 }, isFinal: false },
     })
     expect(entries[0]?.changes.map(({ words }) => toText(words))).toEqual(['Band A from 75 to 70'])
     expect(entries[1]).toMatchObject({ isLive: false, effect: null })
@@ -48,7 +48,29 @@ describe('the change log', () => {
     await publishPolicy(baton, revops, { ...draft, expected })
     clock.pass(2 * DAY)
     const [entry] = (await policyLog(baton, names)).entries
-    expect(entry?.effect).toEqual({ days: 2, before: { estimate: null }, after: { estimate: null } })
+    expect(entry?.effect).toEqual({ days: 2, before: { estimate: null }, after: { estimate: null }, isFinal: false })
+  })
+
+  it('measures no further than the review, and says that it has come', async () => {
+    const { baton, revops, clock } = test.company
+    await publishPolicy(baton, revops, await readyDraft(test.company, lowerBandA))
+    clock.pass(45 * DAY)
+    expect((await policyLog(baton, names)).entries[0]?.effect).toMatchObject({ days: 30, isFinal: true })
+  })
+
+  it('is found by part, by person and by words, and goes on page by page', async () => {
+    const { baton, admin } = test.company
+    const version = await publishPolicy(baton, admin, {
+      ...(await readyDraft(test.company, setBandA(68), admin)),
+      reason: 'Spring campaign.',
+    })
+    const found = async (filter: LogFilter) =>
+      (await policyLog(baton, names, filter)).entries.map((entry) => entry.version)
+    expect(await found({ by: 'Ada Root', text: 'spring' })).toEqual([version])
+    expect(await found({ text: 'to 68' })).toEqual([version])
+    expect(await found({ part: 'routing', by: 'Ada Root' })).toEqual([])
+    expect(await found({ part: 'scores', before: version })).not.toContain(version)
+    expect((await policyLog(baton, names)).authors).toEqual(['Ada Root', 'Baton'])
   })
 })
 

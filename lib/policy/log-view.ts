@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { Baton } from '#lib/shell/transact.ts'
-import { type MeasuredEffect, measureEffect } from './measured-effect.ts'
+import { measureEffect } from './measured-effect.ts'
 import type { BacktestSummary } from './rules/backtest/result.ts'
+import type { MeasuredEffect } from './rules/describe-effect.ts'
 import { type Change, diffPolicies, type PolicyNames } from './rules/diff-policies.ts'
 import type { PolicyDocument } from './rules/document.ts'
 import type { ExpectedMetric } from './rules/expectation.ts'
+import type { PolicyPart } from './rules/field-words.ts'
 import { migrateDocument } from './rules/migrate-document.ts'
+import { toText } from './rules/words.ts'
 import { verifyChain } from './verify-chain.ts'
 
 type VersionRow = {
@@ -25,38 +28,79 @@ type VersionRow = {
   hash: string
 }
 
+/** A version with what it changed in the one before. Instants ISO-8601. */
+export type LoggedVersion = VersionRow & { changes: Change[]; isLive: boolean; isScheduled: boolean }
+
 /** One entry of the change log. `effect` is null before the change has been in force for a day. */
-export type LogEntry = Omit<VersionRow, 'document'> & {
-  changes: Change[]
-  isLive: boolean
-  isScheduled: boolean
-  effect: MeasuredEffect | null
+export type LogEntry = Omit<LoggedVersion, 'document'> & { effect: MeasuredEffect | null }
+
+/** What is looked for in the log; `before` is the version below which a page begins. */
+export type LogFilter = { part?: PolicyPart; by?: string; text?: string; before?: number }
+
+/** A page of the log; `older` is where the next one begins. `brokenAt` is the first version whose hash does not fit. */
+export type PolicyLog = {
+  entries: LogEntry[]
+  older: number | null
+  versions: number
+  authors: string[]
+  newest: number
+  brokenAt: number | null
 }
 
-export type PolicyLog = { entries: LogEntry[]; brokenAt: number | null }
+const A_PAGE = 20
+const BATON = 'Baton'
 
 /** The change log, newest first: who changed what, when and why, on which evidence, and what was measured since. */
-export async function policyLog(baton: Baton, names: PolicyNames): Promise<PolicyLog> {
-  const { db } = baton
-  const rows = await versionRows(baton)
-  const now = baton.clock?.() ?? new Date()
-  const hasCome = ({ effectiveAt }: VersionRow) => effectiveAt === null || new Date(effectiveAt) <= now
-  const live = rows.find(hasCome)?.version
-  const entries = rows.map(async ({ document, ...row }, place): Promise<LogEntry> => {
-    const before = rows[place + 1]?.document
-    const from = new Date(row.effectiveAt ?? row.publishedAt)
-    const review = row.reviewAt ? new Date(row.reviewAt) : now
-    const until = review < now ? review : now
-    return {
-      ...row,
-      changes: before ? diffPolicies(before, document, names) : [],
-      isLive: row.version === live,
-      isScheduled: !hasCome({ ...row, document }),
-      effect: row.expectedMetric ? await measureEffect(db, { metric: row.expectedMetric, from, until }) : null,
-    }
-  })
-  return { entries: await Promise.all(entries), brokenAt: (await verifyChain(db)).brokenAt }
+export async function policyLog(baton: Baton, names: PolicyNames, filter: LogFilter = {}): Promise<PolicyLog> {
+  const all = await loggedVersions(baton, names)
+  const found = all.filter(matches(filter)).filter(({ version }) => version < (filter.before ?? Infinity))
+  const page = found.slice(0, A_PAGE)
+  return {
+    entries: await Promise.all(page.map((version) => entryOf(baton, version))),
+    older: found.length > A_PAGE ? (page.at(-1)?.version ?? null) : null,
+    versions: all.length,
+    authors: [...new Set(all.map(({ publishedBy }) => publishedBy ?? BATON))].sort(),
+    newest: all[0]?.version ?? 0,
+    brokenAt: (await verifyChain(baton.db)).brokenAt,
+  }
 }
+
+/** Every version, the newest first, with what it changed in the one before. */
+export async function loggedVersions(baton: Baton, names: PolicyNames): Promise<LoggedVersion[]> {
+  const rows = await versionRows(baton)
+  const now = nowOf(baton)
+  const hasCome = ({ effectiveAt }: VersionRow) => effectiveAt === null || Date.parse(effectiveAt) <= now
+  const live = rows.find(hasCome)?.version
+  return rows.map((row, place) => {
+    const before = rows[place + 1]?.document
+    const changes = before ? diffPolicies(before, row.document, names) : []
+    return { ...row, changes, isLive: row.version === live, isScheduled: !hasCome(row) }
+  })
+}
+
+/** A version as an entry of the log, with its effect measured up to its review or to now. */
+export async function entryOf(baton: Baton, { document: _, ...version }: LoggedVersion): Promise<LogEntry> {
+  const { expectedMetric, effectiveAt, publishedAt, reviewAt } = version
+  const span = {
+    from: Date.parse(effectiveAt ?? publishedAt),
+    reviewAt: reviewAt === null ? null : Date.parse(reviewAt),
+    now: nowOf(baton),
+  }
+  return { ...version, effect: expectedMetric && (await measureEffect(baton.db, expectedMetric, span)) }
+}
+
+function matches({ part, by, text }: LogFilter): (version: LoggedVersion) => boolean {
+  const wanted = text?.trim().toLowerCase()
+  return ({ changes, publishedBy, approvedBy, reason, version }) => {
+    if (part && !changes.some((change) => change.part === part)) return false
+    if (by && (publishedBy ?? BATON) !== by && approvedBy !== by) return false
+    if (!wanted) return true
+    const said = [`v${version}`, reason, ...changes.map(({ words }) => toText(words))].join('\n')
+    return said.toLowerCase().includes(wanted)
+  }
+}
+
+const nowOf = ({ clock }: Baton) => (clock?.() ?? new Date()).getTime()
 
 async function versionRows({ db }: Baton): Promise<VersionRow[]> {
   const { rows } = await db.execute<VersionRow>(sql`

@@ -1,11 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
+import type { Measured, MeasuredEffect } from './rules/describe-effect.ts'
 import type { ExpectedMetric } from './rules/expectation.ts'
-import { type Estimate, wilson } from './rules/wilson.ts'
-
-/** What a metric was for as long before a version as after it. A share has its interval; a count a week has none. */
-export type MeasuredEffect = { days: number; before: Measured; after: Measured }
-export type Measured = { perWeek: number } | { estimate: Estimate | null }
+import { poissonInterval } from './rules/poisson.ts'
+import { wilson } from './rules/wilson.ts'
 
 /** Handoffs of a span, and of them those that count for the metric; null where the metric is the count itself. */
 const HITS: Record<ExpectedMetric, { of: SQL; hit: SQL } | null> = {
@@ -16,7 +14,7 @@ const HITS: Record<ExpectedMetric, { of: SQL; hit: SQL } | null> = {
   },
   mql_to_sql: {
     of: sql`handoffs.closed_at IS NOT NULL`,
-    hit: sql`handoffs.reason IN ('meeting_set', 'connected')`,
+    hit: sql`handoffs.qualified_at IS NOT NULL`,
   },
   sla_attainment: {
     of: sql`EXISTS (SELECT FROM slas WHERE slas.handoff_id = handoffs.id AND slas.state IN ('met', 'missed'))`,
@@ -24,29 +22,40 @@ const HITS: Record<ExpectedMetric, { of: SQL; hit: SQL } | null> = {
   },
   recycle_rate: {
     of: sql`handoffs.closed_at IS NOT NULL`,
-    hit: sql`handoffs.reason NOT IN ('meeting_set', 'connected')`,
+    hit: sql`handoffs.recycled_at IS NOT NULL`,
   },
 }
 
+/** In epoch milliseconds: since when a version is in force, when its effect is reviewed, and the present. */
+type Span = { from: number; reviewAt: number | null; now: number }
+
 /**
- * Measures a metric over the same number of days before and after an instant, up to the review or to now. It says what
- * was measured, not what caused it.
+ * Measures a metric over the same number of days before and after a version, up to its review or to now. It says what
+ * was measured, not what caused it. Null before a day has passed.
  */
 export async function measureEffect(
   db: Db,
-  { metric, from, until }: { metric: ExpectedMetric; from: Date; until: Date },
+  metric: ExpectedMetric,
+  { from, reviewAt, now }: Span,
 ): Promise<MeasuredEffect | null> {
-  const days = Math.floor((until.getTime() - from.getTime()) / 86_400_000)
+  const isFinal = reviewAt !== null && reviewAt <= now
+  const days = Math.floor(((isFinal ? reviewAt : now) - from) / 86_400_000)
   if (days < 1) return null
+  const start = sql`${new Date(from)}::timestamptz`
   const count = HITS[metric]
-  const span = (start: number) => sql`handoffs.handed_off_at >= ${from}::timestamptz + make_interval(days => ${start})
-    AND handoffs.handed_off_at < ${from}::timestamptz + make_interval(days => ${start + days})`
-  const measure = async (start: number): Promise<Measured> => {
-    const { rows } = await db.execute<{ n: number; hits: number }>(sql`
-      SELECT count(*)::int AS n, count(*) FILTER (WHERE ${count?.hit ?? sql`true`})::int AS hits
-      FROM handoffs WHERE ${span(start)} AND (${count?.of ?? sql`true`})`)
-    const { n, hits } = rows[0] ?? { n: 0, hits: 0 }
-    return count ? { estimate: wilson(hits, n) } : { perWeek: (n / days) * 7 }
+  const [hit, of] = [count?.hit ?? sql`true`, count?.of ?? sql`true`]
+  // Both spans in one pass over the handoffs of their time.
+  const { rows } = await db.execute<{ isAfter: boolean; n: number; hits: number }>(sql`
+    SELECT handed_off_at >= ${start} AS "isAfter", count(*)::int AS n, count(*) FILTER (WHERE ${hit})::int AS hits
+    FROM handoffs WHERE handed_off_at >= ${start} - make_interval(days => ${days})
+      AND handed_off_at < ${start} + make_interval(days => ${days}) AND (${of})
+    GROUP BY 1`)
+  const measured = (wantsAfter: boolean): Measured => {
+    const { n, hits } = rows.find(({ isAfter }) => isAfter === wantsAfter) ?? { n: 0, hits: 0 }
+    if (count) return { estimate: wilson(hits, n) }
+    const { low, high } = poissonInterval(n)
+    const perWeek = (of: number) => (of / days) * 7
+    return { n, perWeek: perWeek(n), low: perWeek(low), high: perWeek(high) }
   }
-  return { days, before: await measure(-days), after: await measure(0) }
+  return { days, before: measured(false), after: measured(true), isFinal }
 }

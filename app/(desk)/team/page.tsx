@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { RouteTrialForm } from '#components/handoff/route-trial.tsx'
 import { Territories } from '#components/policy/territories.tsx'
 import { LinkTabs } from '#components/ui/link-tabs.tsx'
 import { Page } from '#components/ui/page.tsx'
@@ -6,8 +7,8 @@ import { requireUser } from '#lib/auth/current-user.ts'
 import { policyView } from '#lib/policy/views.ts'
 import { runningBaton } from '#lib/shell/running-baton.ts'
 import { teamsView } from '#lib/team/views.ts'
-import { RouteTrialForm } from './_components/route-trial.tsx'
 import { TeamCard } from './_components/team-card.tsx'
+import { tryLead } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Team' }
 
@@ -50,7 +51,7 @@ async function Routing() {
         </p>
         <Territories document={policy.document} teamNames={policy.teamNames} />
       </section>
-      <RouteTrialForm />
+      <RouteTrialForm action={tryLead} by="the live policy" />
     </div>
   )
 }

@@ -19,7 +19,7 @@ export function longLists(condition: Condition, policy: PolicyDocument): LongLis
   if ('not' in condition) return longLists(condition.not, policy)
   if (!('fact' in condition) || !Array.isArray(condition.value) || condition.value.length <= MOST_LISTED) return []
   const { fact, value } = condition
-  return [{ label: FACTS[fact].label, values: value.map((one) => nameOf(fact, one, policy)) }]
+  return [{ label: FACTS[fact].label, values: value.map((one) => nameOfValue(fact, one, policy)) }]
 }
 
 /** Facts that hold or do not: how both are said. */
@@ -62,7 +62,7 @@ export function describeFact({ fact, is, value }: FactCondition, policy: PolicyD
   }
   const words = `${FACTS[fact].label} ${(isNegated ? OPPOSITE : SAID)[is]}`
   if (value === undefined) return [words]
-  const values = (Array.isArray(value) ? value : [value]).map((one) => nameOf(fact, String(one), policy))
+  const values = (Array.isArray(value) ? value : [value]).map((one) => nameOfValue(fact, String(one), policy))
   if (!values.length) return [`${words} on its list (empty)`]
   const left = values.length - MOST_LISTED + 1
   const shown = left > 1 ? [...values.slice(0, MOST_LISTED - 1), `${left} more`] : values
@@ -78,7 +78,7 @@ const NAMES: Record<string, string> = {
 }
 
 /** How a value is called on screens. */
-function nameOf(fact: FactName, value: string, policy: PolicyDocument): string {
+export function nameOfValue(fact: FactName, value: string, policy: PolicyDocument): string {
   switch (fact) {
     case 'lead.country':
     case 'account.country':

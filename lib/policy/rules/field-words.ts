@@ -63,6 +63,18 @@ export type PolicyPart =
   | 'recycle'
   | 'capacity'
 
+/** How each part is called, in the order of the screen. */
+export const PART_LABELS: Readonly<Record<PolicyPart, string>> = {
+  situations: 'Situations',
+  scores: 'Scores',
+  signals: 'Signals',
+  disqualifiers: 'Disqualifiers',
+  routing: 'Routing',
+  sla: 'SLA and rescue',
+  recycle: 'Recycle',
+  capacity: 'Capacity',
+}
+
 /** The part of the policy's screen on which a section of the document stands. */
 export const PART_OF: Readonly<Record<keyof PolicyDocument, PolicyPart>> = {
   schemaVersion: 'capacity',

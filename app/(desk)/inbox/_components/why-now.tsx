@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { FitRows } from '#components/lead/fit-rows.tsx'
 import { ReasonLine } from '#components/lead/reason-line.tsx'
 import { ScoreMeter } from '#components/lead/score-meter.tsx'
+import { VersionLink } from '#components/policy/version-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import type { Brief } from '#lib/handoff/rules/brief.ts'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
@@ -33,7 +34,7 @@ export function WhyNow({ focus }: { focus: LeadInFocus }) {
       <Around around={focus.around} />
       <Before brief={brief} />
       <p className="mt-auto pt-2 text-xs text-ink-3">
-        Decided by policy v{policyVersion} ·{' '}
+        Decided by policy <VersionLink version={policyVersion} /> ·{' '}
         <Link
           href={`/leads/${row.leadId}`}
           className="text-accent-ink underline decoration-line-strong underline-offset-2 hover:decoration-current"

@@ -1,6 +1,8 @@
+import { RouteTrialForm } from '#components/handoff/route-trial.tsx'
 import { Territories } from '#components/policy/territories.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { PolicyView } from '#lib/policy/views.ts'
+import { tryLive } from '../actions.ts'
 
 /** Who gets a lead: owner, territory, fallback; then whose turn it is inside the team. */
 export function RoutingTab({ policy: { document, teamNames } }: { policy: PolicyView }) {
@@ -16,6 +18,7 @@ export function RoutingTab({ policy: { document, teamNames } }: { policy: Policy
           <li>When nobody is present the lead goes to the fallback team; without a seller there, into the queue.</li>
         </ul>
       </Panel>
+      <RouteTrialForm action={tryLive} by="the live policy" />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { Check, Clock, X } from 'lucide-react'
+import { VersionLink } from '#components/policy/version-link.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -63,7 +64,7 @@ function HandoffItem({ handoff }: { handoff: PastHandoff }) {
           ))}
         </ol>
         <p className="num mt-1 text-ink-3">
-          Score {handoff.score}, band {handoff.band}, policy v{handoff.policyVersion}
+          Score {handoff.score}, band {handoff.band}, policy <VersionLink version={handoff.policyVersion} />
         </p>
       </details>
     </li>

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { VersionLink } from '#components/policy/version-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -87,7 +88,9 @@ function ScoreTable({ scores }: Pick<Props, 'scores'>) {
               <Cell>{fit}</Cell>
               <Cell>{intent}</Cell>
               <Cell>{band}</Cell>
-              <Cell>v{policyVersion}</Cell>
+              <Cell>
+                <VersionLink version={policyVersion} />
+              </Cell>
             </TableRow>
           ))}
         </TableBody>

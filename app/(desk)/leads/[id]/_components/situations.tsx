@@ -1,4 +1,5 @@
 import { Check, Minus } from 'lucide-react'
+import { VersionLink } from '#components/policy/version-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { STAGES, type Stage } from '#lib/lead/stages.ts'
@@ -11,7 +12,14 @@ export function Situations({ why, stage, lastSituation }: Props) {
   const { outcome, situations, disqualifiers, policyVersion } = why
   const isWaiting = stage === 'nurturing' && outcome.kind !== 'hand_off'
   return (
-    <Panel title={isWaiting ? 'Why not yet?' : 'By the matrix'} beside={`by policy v${policyVersion}`}>
+    <Panel
+      title={isWaiting ? 'Why not yet?' : 'By the matrix'}
+      beside={
+        <>
+          by policy <VersionLink version={policyVersion} />
+        </>
+      }
+    >
       <p className="mb-3 text-sm">{sentenceFor(stage, lastSituation) ?? wordsOf(outcome, situations)}</p>
       {disqualifiers.map(({ id, label, effect }) => (
         <Notice key={id} tone={effect === 'disqualify' ? 'late' : 'soon'} className="mb-3">

@@ -1,6 +1,7 @@
 import { FitRows } from '#components/lead/fit-rows.tsx'
 import { ReasonLine } from '#components/lead/reason-line.tsx'
 import { ScoreMeter } from '#components/lead/score-meter.tsx'
+import { VersionLink } from '#components/policy/version-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { Explanation } from '#lib/qualify/explain-lead.ts'
@@ -28,7 +29,8 @@ export function WhyPanel({ why }: { why: Explanation }) {
       <p className="num mt-4 text-xs text-ink-3">
         {decided ? (
           <>
-            Last decided <LocalTime at={decided.at} /> with {decided.score} points by policy v{decided.policyVersion}
+            Last decided <LocalTime at={decided.at} /> with {decided.score} points by policy{' '}
+            <VersionLink version={decided.policyVersion} />
             {decided.policyVersion === policyVersion ? '.' : `; v${policyVersion} is live now.`}
           </>
         ) : (

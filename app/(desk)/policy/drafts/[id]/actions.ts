@@ -1,9 +1,11 @@
 'use server'
 
 import { type ActionResult, act } from '#lib/auth/act.ts'
+import { type RouteFound, type RouteTrial, tryRoute } from '#lib/handoff/try-route.ts'
 import { approveDraft } from '#lib/policy/approve-draft.ts'
 import { cancelBacktest } from '#lib/policy/cancel-backtest.ts'
 import { discardDraft } from '#lib/policy/discard-draft.ts'
+import { keepApart as keepApartVerb } from '#lib/policy/keep-apart.ts'
 import { publishPolicy } from '#lib/policy/publish-policy.ts'
 import { rebaseDraft } from '#lib/policy/rebase-draft.ts'
 import { runBacktest } from '#lib/policy/run-backtest.ts'
@@ -16,6 +18,16 @@ export async function save(input: Parameters<typeof saveDraft>[2]): Promise<Acti
 
 export async function discard(input: Parameters<typeof discardDraft>[2]): Promise<ActionResult> {
   return act((baton, user) => discardDraft(baton, user, input))
+}
+
+/** Keeps what could not be saved as a draft of its own. */
+export async function keepApart(input: Parameters<typeof keepApartVerb>[2]): Promise<ActionResult<number>> {
+  return act((baton, user) => keepApartVerb(baton, user, input))
+}
+
+/** Where a lead would go under a draft. */
+export async function tryInDraft(trial: RouteTrial & { draftId: number }): Promise<ActionResult<RouteFound>> {
+  return act((baton, user) => tryRoute(baton, user, trial))
 }
 
 export async function rebase(input: Parameters<typeof rebaseDraft>[2]): Promise<ActionResult<number>> {

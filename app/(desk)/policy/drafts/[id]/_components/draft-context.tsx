@@ -1,22 +1,29 @@
 'use client'
 
-import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useDeferredValue, useMemo } from 'react'
+import type { DraftView } from '#lib/policy/draft-view.ts'
+import { checkDocument, type Problem } from '#lib/policy/rules/check-document.ts'
 import type { PolicyNames } from '#lib/policy/rules/diff-policies.ts'
 import type { PolicyDocument } from '#lib/policy/rules/document.ts'
 import { valueAt } from '#lib/policy/rules/document-shape.ts'
+import { readDocument } from '#lib/policy/rules/read-document.ts'
 import { withValueAt } from '#lib/policy/rules/with-value-at.ts'
-import { save } from '../actions.ts'
-
-type Saving = 'saved' | 'waiting' | 'refused'
+import { type Saving, useSavedDocument } from './use-saved-document.ts'
 
 type Draft = {
+  draftId: number
   document: PolicyDocument
   base: PolicyDocument
   names: PolicyNames
   revision: number
   saving: Saving
+  /** Why it could not be saved. */
   problem: string | null
+  /** What is wrong with the document, each with the path of its field. */
+  problems: readonly Problem[]
   set: (path: string, value: unknown) => void
+  saveAgain: () => void
+  letGo: () => void
   isChanged: (path: string) => boolean
   was: (path: string) => unknown
 }
@@ -30,53 +37,36 @@ export function useDraft(): Draft {
   return draft
 }
 
-const SAVE_AFTER_MS = 600
+type Props = { draft: DraftView; names: PolicyNames; children: ReactNode }
 
-type Props = {
-  draftId: number
-  revision: number
-  document: PolicyDocument
-  base: PolicyDocument
-  names: PolicyNames
-  children: ReactNode
-}
-
-/** Keeps what is typed and saves it a moment later, over the revision that was seen: a second tab is told, not overwritten. */
-export function DraftProvider({ draftId, revision: first, document: loaded, base, names, children }: Props) {
-  const [document, setDocument] = useState(loaded)
-  const [revision, setRevision] = useState(first)
-  const [saving, setSaving] = useState<Saving>('saved')
-  const [problem, setProblem] = useState<string | null>(null)
-  const latest = useRef(loaded)
-  const isBusy = useRef(false)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each keystroke begins the wait anew
-  useEffect(() => {
-    if (saving !== 'waiting') return
-    const timer = setTimeout(async function store() {
-      if (isBusy.current) return
-      isBusy.current = true
-      const sent = latest.current
-      const result = await save({ draftId, revision, document: sent }).catch(() => null)
-      isBusy.current = false
-      if (!result?.ok) {
-        setProblem(result?.message ?? 'Baton could not be reached. What you typed is not saved yet.')
-        return setSaving('refused')
-      }
-      setProblem(null)
-      setRevision(result.value)
-      setSaving(sent === latest.current ? 'saved' : 'waiting')
-    }, SAVE_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [saving, draftId, revision, document])
-
-  const set = useCallback((path: string, value: unknown) => {
-    latest.current = withValueAt(latest.current, path.split('.'), value)
-    setDocument(latest.current)
-    setSaving('waiting')
-  }, [])
+/** Holds the draft while it is edited: what is typed, whether it is saved, and what is wrong with it. */
+export function DraftProvider({ draft: { id, revision: first, base, ...draft }, names, children }: Props) {
+  const { document, latest, revision, saving, problem, change, store, letGo } = useSavedDocument(
+    id,
+    first,
+    draft.document,
+  )
+  // Looking through 5,000 rules takes longer than a keystroke: what is typed shows first.
+  const looked = useDeferredValue(document)
+  const problems = useMemo(() => problemsOf(looked, draft.surroundings), [looked, draft.surroundings])
+  const set = useCallback(
+    (path: string, value: unknown) => change(withValueAt(latest.current, path.split('.'), value)),
+    [change, latest],
+  )
   const was = (path: string) => valueAt(base, path.split('.'))
   const isChanged = (path: string) => JSON.stringify(was(path)) !== JSON.stringify(valueAt(document, path.split('.')))
-  const draft = { ...{ document, base, names, revision, saving, problem, set, isChanged, was } }
-  return <Context value={draft}>{children}</Context>
+  const value = {
+    ...{ draftId: id, document, base, names, revision, saving, problem, problems },
+    ...{ set, saveAgain: store, letGo, isChanged, was },
+  }
+  return <Context value={value}>{children}</Context>
+}
+
+function problemsOf(document: PolicyDocument, surroundings: DraftView['surroundings']): readonly Problem[] {
+  const read = readDocument(document)
+  if ('problems' in read) return read.problems
+  const { teams, staffedTeams, tracks } = surroundings
+  return checkDocument(read.document, {
+    ...{ teams: new Set(teams), staffedTeams: new Set(staffedTeams), tracks: new Set(tracks) },
+  })
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { FlaskConical } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useState } from 'react'
 import { ActionButton } from '#components/shell/action-button.tsx'
 import { ConfirmButton } from '#components/shell/confirm-button.tsx'
@@ -17,43 +18,28 @@ import type { PolicyNames } from '#lib/policy/rules/diff-policies.ts'
 import { approve, backtest, discard } from '../actions.ts'
 import { DraftProvider, useDraft } from './draft-context.tsx'
 import { DraftRail } from './draft-rail.tsx'
-import { EditCapacity, EditRecycle, EditSla } from './edit-duties.tsx'
-import { EditDisqualifiers, EditRouting, EditScores, EditSignals } from './edit-rules.tsx'
-import { EditSituations } from './edit-situations.tsx'
+import { DraftTabs, PARTS, type Part } from './draft-tabs.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
-
-const TABS = {
-  situations: ['Situations', EditSituations],
-  scores: ['Scores', EditScores],
-  signals: ['Signals', EditSignals],
-  disqualifiers: ['Disqualifiers', EditDisqualifiers],
-  routing: ['Routing', EditRouting],
-  sla: ['SLA and rescue', EditSla],
-  recycle: ['Recycle', EditRecycle],
-  capacity: ['Capacity', EditCapacity],
-} as const
-type Tab = keyof typeof TABS
 
 /** The editor of one draft: the policy with every value editable where it stands. */
 export function DraftEditor({ draft, names }: { draft: DraftView; names: PolicyNames }) {
-  const { id, revision, document, base } = draft
   return (
-    <DraftProvider draftId={id} {...{ revision, document, base, names }}>
+    <DraftProvider draft={draft} names={names}>
       <Editor draft={draft} />
     </DraftProvider>
   )
 }
 
 function Editor({ draft }: { draft: DraftView }) {
-  const [tab, setTab] = useState<Tab>('situations')
+  const [part, setPart] = useQueryState('tab', parseAsStringLiteral(PARTS).withDefault('situations'))
   const [isPublishing, setIsPublishing] = useState(false)
-  const { revision, saving, base } = useDraft()
+  const { revision, saving, base, problems, letGo } = useDraft()
   const { run, isBusy, problem } = useAction()
   const router = useRouter()
   const { shown, follow } = useBacktest(draft.backtest)
-  const [, Part] = TABS[tab]
   const isCurrent = saving === 'saved' && shown?.isCurrent === true
   const at = { draftId: draft.id, revision }
+  const show = (next: Part) => void setPart(next)
   const start = (days: 30 | 90 | 180) => run(() => backtest({ ...at, days }), follow)
   return (
     <Page
@@ -73,7 +59,10 @@ function Editor({ draft }: { draft: DraftView }) {
             consequence="Nobody will see it any more."
             yes="Discard"
             action={() => discard(at)}
-            onDone={() => router.push('/policy')}
+            onDone={() => {
+              letGo()
+              router.push('/policy')
+            }}
           >
             Discard
           </ConfirmButton>
@@ -82,44 +71,29 @@ function Editor({ draft }: { draft: DraftView }) {
           )}
           <Button
             icon={<FlaskConical size={15} aria-hidden />}
-            disabled={saving !== 'saved' || isBusy}
+            disabled={saving !== 'saved' || isBusy || problems.length > 0}
             onClick={() => start(90)}
           >
             Backtest
           </Button>
-          <Button look="primary" disabled={saving !== 'saved'} onClick={() => setIsPublishing(true)}>
+          <Button
+            look="primary"
+            disabled={saving !== 'saved' || problems.length > 0}
+            title={problems.length ? 'First mend what is marked red.' : undefined}
+            onClick={() => setIsPublishing(true)}
+          >
             Publish…
           </Button>
         </>
       }
-      rail={<DraftRail draft={draft} backtest={shown} onStart={start} isStarting={isBusy} />}
+      rail={<DraftRail draft={draft} backtest={shown} onStart={start} isStarting={isBusy} onShow={show} />}
     >
       {problem && (
         <Notice tone="late" className="mb-3">
           {problem}
         </Notice>
       )}
-      <div
-        role="tablist"
-        aria-label="Parts of the policy"
-        className="mb-5 flex gap-[22px] overflow-x-auto border-b border-line"
-      >
-        {Object.entries(TABS).map(([name, [label]]) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={name === tab}
-            onClick={() => setTab(name as Tab)}
-            className={`touchable flex-none border-b-2 pt-1 pb-2 text-sm font-[550] ${name === tab ? 'border-accent' : 'border-transparent text-ink-2'}`}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel">
-        <Part />
-      </div>
+      <DraftTabs part={part} onChange={show} />
       <PublishDialog
         draftId={draft.id}
         hasBacktest={isCurrent}

@@ -1,51 +1,116 @@
 'use client'
 
+import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#components/ui/table.tsx'
 import type { Situation } from '#lib/policy/rules/document.ts'
-import { CLOCKS, KPIS, SENDS, TOUCHES, UNITS, useNames } from './choice-lists.ts'
+import { AddItem } from './add-item.tsx'
+import { KPIS, TOUCHES } from './choice-lists.ts'
+import { AddCondition } from './condition-builder.tsx'
+import { useDraft } from './draft-context.tsx'
 import { EditCondition } from './edit-condition.tsx'
-import { EditCheck, EditChoice, EditNumber, EditText } from './edit-value.tsx'
-import { RuleList } from './rule-list.tsx'
+import { EditPlaybook } from './edit-playbook.tsx'
+import { EditPromise } from './edit-promise.tsx'
+import { EditChoice, EditText } from './edit-value.tsx'
+import { FieldProblem } from './field-problem.tsx'
+import { ItemButtons } from './item-buttons.tsx'
 
+/** The transition matrix, each of its values edited where it stands; under it what each situation does. */
 export function EditSituations() {
-  const { tracks } = useNames()
+  const { document } = useDraft()
+  const names = document.situations.map(({ id }) => id)
   return (
-    <RuleList path="situations" label="Situations, most urgent first">
-      {({ label, trigger, promise, steps }: Situation, at) => (
-        <div className="grid gap-1">
-          <p className="flex flex-wrap items-center gap-1.5">
-            <b className="font-semibold">{label}</b>
-            <EditChoice path={`${at}.touch`} label={`Touch of ${label}`} choices={TOUCHES} />
-            measured by <EditChoice path={`${at}.kpi`} label={`KPI of ${label}`} choices={KPIS} />
-          </p>
-          <p className="flex flex-wrap items-center gap-1.5">
-            <span className="text-ink-3">when</span> <EditCondition path={`${at}.when`} />
-          </p>
-          {trigger && (
-            <p className="flex flex-wrap items-center gap-1.5">
-              <span className="text-ink-3">handed over on</span> <EditCondition path={`${at}.trigger`} />
-            </p>
-          )}
-          {promise && (
-            <p className="flex flex-wrap items-center gap-1.5">
-              first touch in <EditNumber path={`${at}.promise.value`} label={`Promise of ${label}`} />
-              <EditChoice path={`${at}.promise.unit`} label={`Unit of ${label}`} choices={UNITS} />
-              <EditChoice path={`${at}.promise.clock`} label={`Clock of ${label}`} choices={CLOCKS} />
-            </p>
-          )}
-          <p className="flex flex-wrap items-center gap-1.5">
-            while sales owns it automation sends{' '}
-            <EditChoice path={`${at}.whileSalesOwns`} label={`Automation of ${label}`} choices={SENDS} />; track{' '}
-            <EditChoice path={`${at}.track`} label={`Track of ${label}`} choices={tracks} />
-            <EditCheck path={`${at}.neverWaits`} label="never kept waiting" />
-          </p>
-          {steps.map((step) => (
-            <p key={step.id} className="flex flex-wrap items-center gap-1.5 text-ink-2">
-              {step.channel}: <EditText path={`${at}.steps.${step.id}.label`} label={`Step ${step.id}`} isWide />
-              <EditNumber path={`${at}.steps.${step.id}.afterHours`} label={`Hours before ${step.label}`} /> hours later
-            </p>
-          ))}
-        </div>
-      )}
-    </RuleList>
+    <>
+      <p className="mb-3 text-sm text-ink-2">The first situation that a lead is in, and that is triggered, wins.</p>
+      <div className="rounded-lg border border-line bg-surface">
+        <Table label="Situations" className="leading-[1.6] md:table-fixed">
+          <TableHead>
+            <tr className="[&>th:first-child]:rounded-tl-lg [&>th:last-child]:rounded-tr-lg">
+              <HeadCell className="w-[18%]">When a lead is</HeadCell>
+              <HeadCell className="w-[14%]">Touch</HeadCell>
+              <HeadCell>Handed over on</HeadCell>
+              <HeadCell className="w-[17%]">Promise</HeadCell>
+              <HeadCell className="w-[19%]">Measured by</HeadCell>
+            </tr>
+          </TableHead>
+          <TableBody>
+            {document.situations.map((situation, place) => (
+              <SituationRow key={situation.id} situation={situation} names={names} place={place} />
+            ))}
+          </TableBody>
+        </Table>
+        <AddItem path="situations" what="situation" fresh={freshSituation} />
+      </div>
+      <h2 className="mt-7 mb-2.5 text-lg">What each one does</h2>
+      <div className="rounded-lg border border-line bg-surface">
+        {document.situations.map((situation) => (
+          <EditPlaybook key={situation.id} situation={situation} />
+        ))}
+      </div>
+    </>
   )
+}
+
+type RowProps = { situation: Situation; names: readonly string[]; place: number }
+
+function SituationRow({ situation, names, place }: RowProps) {
+  const { set } = useDraft()
+  const { id, label, trigger } = situation
+  const at = `situations.${id}`
+  return (
+    <TableRow data-path={at} tabIndex={-1} className="group max-md:grid max-md:gap-2">
+      <Cell className="md:pl-2.5!">
+        <EditText path={`${at}.label`} label={`Name of ${label}`} form="wraps" className="bg-transparent text-ink!" />
+        <EditText
+          path={`${at}.detail`}
+          label={`Detail of ${label}`}
+          form="wraps"
+          placeholder="in a few words"
+          className="bg-transparent text-xs font-normal text-ink-3!"
+        />
+        <FieldProblem path={at} />
+        <span className="block opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+          <ItemButtons path="situations" name={id} label={label} shown={names} place={place} />
+        </span>
+      </Cell>
+      <Cell>
+        <EditChoice path={`${at}.touch`} label={`Touch of ${label}`} choices={TOUCHES} />
+      </Cell>
+      <Cell>
+        {trigger ? (
+          <>
+            <EditCondition path={`${at}.trigger`} of={`what hands over ${label}`} />
+            <span className="mt-1 block text-xs text-ink-2">
+              if <EditCondition path={`${at}.when`} of={`who is in ${label}`} />
+            </span>
+          </>
+        ) : (
+          <>
+            <span className="text-ink-2">automation keeps it while</span>{' '}
+            <EditCondition path={`${at}.when`} of={`who is in ${label}`} />
+            <span className="flex items-center text-xs text-ink-3">
+              Handed over on nothing
+              <AddCondition of={`what hands over ${label}`} onAdd={(extra) => set(`${at}.trigger`, extra)} />
+            </span>
+          </>
+        )}
+      </Cell>
+      <Cell>
+        <span className="mr-1 text-ink-3 md:hidden">Promise:</span>
+        <EditPromise situation={situation} />
+      </Cell>
+      <Cell>
+        <span className="mr-1 text-ink-3 md:hidden">Measured by:</span>
+        <EditChoice path={`${at}.kpi`} label={`KPI of ${label}`} choices={KPIS} />
+      </Cell>
+    </TableRow>
+  )
+}
+
+function freshSituation(id: string, label: string): Situation {
+  return {
+    ...{ id, label, detail: '', touch: 'assisted', when: 'always', outcome: 'hand_off', track: null },
+    trigger: { signals: { categories: ['high_intent'] }, atLeast: 3, withinDays: 7 },
+    promise: { value: 1, unit: 'days', clock: 'business' },
+    ...{ neverWaits: false, whileSalesOwns: 'service_only', steps: [], message: null, nextBestStep: '' },
+    kpi: 'mql_to_sql',
+  }
 }

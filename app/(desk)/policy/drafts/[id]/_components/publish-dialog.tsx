@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Sentence } from '#components/policy/sentence.tsx'
+import { ChangeList } from '#components/policy/change-list.tsx'
 import { useAction } from '#components/shell/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { DialogCard } from '#components/ui/dialog-card.tsx'
@@ -51,13 +51,9 @@ export function PublishDialog({ draftId, hasBacktest, isOpen, onClose }: Props) 
           run(send, (version) => router.push(`/policy/log?published=${version}`))
         }}
       >
-        <ul className="grid gap-1 rounded-md bg-sunken p-3 text-sm">
-          {diffPolicies(base, document, names).map(({ kind, path, words }) => (
-            <li key={kind + path}>
-              <Sentence parts={words} />
-            </li>
-          ))}
-        </ul>
+        <div className="max-h-56 overflow-y-auto rounded-md bg-sunken p-3">
+          <ChangeList changes={diffPolicies(base, document, names)} />
+        </div>
         <TextArea label="Why" hint="It stands in the change log for ever." required {...field('reason')} />
         <div className="grid gap-3 sm:grid-cols-2">
           <SelectField label="What it should move" {...field('metric')}>

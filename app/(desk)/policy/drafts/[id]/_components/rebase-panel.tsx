@@ -1,11 +1,14 @@
 'use client'
 
 import { useState } from 'react'
+import { Sentence } from '#components/policy/sentence.tsx'
 import { useAction } from '#components/shell/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { DraftView } from '#lib/policy/draft-view.ts'
+import { diffPolicies } from '#lib/policy/rules/diff-policies.ts'
 import type { Choice, Conflict } from '#lib/policy/rules/merge-documents.ts'
+import { withValueAt } from '#lib/policy/rules/with-value-at.ts'
 import { rebase } from '../actions.ts'
 import { useDraft } from './draft-context.tsx'
 
@@ -29,6 +32,7 @@ export function RebasePanel({ draft }: { draft: DraftView }) {
         <Side
           key={conflict.path}
           conflict={conflict}
+          newest={draft.newestVersion}
           chosen={choices[conflict.path]}
           onChoose={(choice) => setChoices({ ...choices, [conflict.path]: choice })}
         />
@@ -41,26 +45,43 @@ export function RebasePanel({ draft }: { draft: DraftView }) {
   )
 }
 
-type SideProps = { conflict: Conflict; chosen: Choice | undefined; onChoose: (choice: Choice) => void }
+type SideProps = { conflict: Conflict; newest: number; chosen: Choice | undefined; onChoose: (choice: Choice) => void }
 
-function Side({ conflict: { path, base, mine, theirs }, chosen, onChoose }: SideProps) {
-  const said = (value: unknown) =>
-    value === undefined ? 'removed' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+/** One field that both sides changed, each in words from the version that both came from. */
+function Side({ conflict: { path, mine, theirs }, newest, chosen, onChoose }: SideProps) {
+  const { base, names } = useDraft()
+  const said = (value: unknown) => {
+    if (value === undefined) return ['removed']
+    const changed = diffPolicies(base, withValueAt(base, path.split('.'), value), names)
+    return changed.length ? changed.flatMap(({ words }, place) => (place ? ['; ', ...words] : words)) : [newIn(value)]
+  }
   const sides = [
     ['mine', mine, 'This draft'],
-    ['theirs', theirs, 'The new version'],
+    ['theirs', theirs, `Version ${newest}`],
   ] as const
   return (
-    <fieldset className="rounded-md border border-line p-2.5">
-      <legend className="px-1 text-xs text-ink-2">
-        {path.replaceAll('.', ' · ').replaceAll('_', ' ')} (was {said(base)})
-      </legend>
+    <fieldset className="grid gap-1 rounded-md border border-line p-2.5">
+      <legend className="sr-only">{path.replaceAll('.', ' ').replaceAll('_', ' ')}</legend>
       {sides.map(([choice, value, label]) => (
-        <label key={choice} className="touchable flex items-center gap-2 break-all">
-          <input type="radio" checked={chosen === choice} onChange={() => onChoose(choice)} className="accent-accent" />
-          {label}: <b>{said(value)}</b>
+        <label key={choice} className="touchable grid grid-cols-[16px_minmax(0,1fr)] items-start gap-2 leading-[1.6]">
+          <input
+            type="radio"
+            checked={chosen === choice}
+            onChange={() => onChoose(choice)}
+            className="mt-1 accent-accent"
+          />
+          <span className="min-w-0 break-words">
+            <span className="text-ink-3">{label}:</span> <Sentence parts={said(value)} />
+          </span>
         </label>
       ))}
     </fieldset>
   )
+}
+
+/** What the version that both came from has not: an item that both added, or an order of their own. */
+function newIn(value: unknown): string {
+  if (Array.isArray(value)) return `in this order: ${value.join(', ')}`
+  const { label } = value as { label?: string }
+  return label ? `added “${label}”` : JSON.stringify(value)
 }

@@ -1,82 +1,58 @@
 'use client'
 
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, IconButton } from '#components/ui/button.tsx'
 import { keyOfItems, valueAt } from '#lib/policy/rules/document-shape.ts'
+import { AddItem } from './add-item.tsx'
 import { useDraft } from './draft-context.tsx'
+import { FieldProblem } from './field-problem.tsx'
+import { ItemButtons } from './item-buttons.tsx'
 
-type Item = Record<string, unknown>
+export type Item = Record<string, unknown>
 type Props = {
   path: string
   label: string
+  /** What one of them is called: "fit rule". */
+  what: string
+  /** Which of the list stand here; all, when left out. */
+  where?: (item: never) => boolean
   /** What the sentence of one rule is; `at` is its path. */
   children: (item: never, at: string) => ReactNode
-  /** A new rule with a name of its own; without it, none can be added. */
-  fresh?: (id: string) => Item
+  /** A new one with its name and what people call it. */
+  fresh: (name: string, label: string) => Item
 }
 
 /** Rules in their order, each a sentence; they are moved, removed and added by buttons. */
-export function RuleList({ path, label, children, fresh }: Props) {
-  const { document, set } = useDraft()
-  const items = valueAt(document, path.split('.')) as Item[]
+export function RuleList({ path, label, what, where, children, fresh }: Props) {
+  const { document } = useDraft()
+  const items = (valueAt(document, path.split('.')) as Item[]).filter((item) => where?.(item as never) ?? true)
   const key = keyOfItems(path.split('.')) ?? 'id'
-  const swap = (a: number, b: number) => set(path, items.with(a, items[b] as Item).with(b, items[a] as Item))
+  const names = items.map((item) => String(item[key]))
   return (
-    <section className="mb-6">
-      <div className="mb-2.5 flex items-center gap-3">
-        <h2 className="text-lg">{label}</h2>
-        {fresh && (
-          <Button
-            icon={<Plus size={14} aria-hidden />}
-            className="ml-auto"
-            onClick={() => set(path, [...items, fresh(freeName(items, key))])}
-          >
-            Add
-          </Button>
-        )}
+    <section className="mb-6 min-w-0">
+      <h2 className="mb-2.5 text-lg">{label}</h2>
+      <div className="rounded-lg border border-line bg-surface text-sm">
+        <ol aria-label={label}>
+          {items.map((item, place) => {
+            const name = String(item[key])
+            const at = `${path}.${name}`
+            return (
+              <li
+                key={name}
+                data-path={at}
+                tabIndex={-1}
+                className="flex items-start gap-2 border-b border-line py-2 pr-2 pl-4 leading-[1.9] max-md:flex-col"
+              >
+                <div className="min-w-0 flex-1">
+                  {children(item as never, at)}
+                  <FieldProblem path={at} />
+                </div>
+                <ItemButtons path={path} name={name} label={String(item.label ?? name)} shown={names} place={place} />
+              </li>
+            )
+          })}
+        </ol>
+        <AddItem path={path} what={what} fresh={fresh} />
       </div>
-      <ol aria-label={label} className="overflow-hidden rounded-lg border border-line bg-surface text-sm">
-        {items.map((item, place) => {
-          const name = String(item.label ?? item[key])
-          return (
-            <li
-              key={String(item[key])}
-              className="flex items-start gap-2 border-b border-line px-4 py-2 leading-[1.9] last:border-0"
-            >
-              <div className="min-w-0 flex-1">{children(item as never, `${path}.${item[key]}`)}</div>
-              <span className="flex flex-none">
-                <IconButton label={`Move “${name}” up`} disabled={place === 0} onClick={() => swap(place, place - 1)}>
-                  <ArrowUp size={14} aria-hidden />
-                </IconButton>
-                <IconButton
-                  label={`Move “${name}” down`}
-                  disabled={place === items.length - 1}
-                  onClick={() => swap(place, place + 1)}
-                >
-                  <ArrowDown size={14} aria-hidden />
-                </IconButton>
-                <IconButton
-                  label={`Remove “${name}”`}
-                  onClick={() =>
-                    set(
-                      path,
-                      items.filter((_, i) => i !== place),
-                    )
-                  }
-                >
-                  <Trash2 size={14} aria-hidden />
-                </IconButton>
-              </span>
-            </li>
-          )
-        })}
-      </ol>
     </section>
   )
-}
-
-function freeName(items: readonly Item[], key: string): string {
-  const names = new Set(items.map((item) => item[key]))
-  for (let number = items.length + 1; ; number++) if (!names.has(`rule_${number}`)) return `rule_${number}`
 }

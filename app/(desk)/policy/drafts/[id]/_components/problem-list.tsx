@@ -1,0 +1,49 @@
+'use client'
+
+import type { Problem } from '#lib/policy/rules/check-document.ts'
+import { PART_OF, type PolicyPart } from '#lib/policy/rules/field-words.ts'
+import { useDraft } from './draft-context.tsx'
+
+/** What must be mended before the draft can be published; each leads to its field. */
+export function ProblemList({ onShow }: { onShow: (part: PolicyPart) => void }) {
+  const { problems } = useDraft()
+  if (!problems.length) return null
+  const show = ({ path }: Problem) => {
+    onShow(PART_OF[path.split('.')[0] as keyof typeof PART_OF] ?? 'situations')
+    // The part is drawn first.
+    setTimeout(() => focusField(path), 80)
+  }
+  return (
+    <section aria-labelledby="draft-problems">
+      <h2 id="draft-problems" className="mb-2 text-sm">
+        To be mended before it is published
+      </h2>
+      <ul className="grid gap-1.5">
+        {problems.map((problem) => (
+          <li key={problem.path + problem.message}>
+            <button
+              type="button"
+              onClick={() => show(problem)}
+              className="touchable text-left text-late underline decoration-dotted underline-offset-3 hover:decoration-solid"
+            >
+              {problem.message}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The field itself, or the closest thing around it; what is folded is opened. */
+function focusField(path: string): void {
+  for (let at = path; at; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+    const field = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"]`)
+    if (!field) continue
+    const folded = field.closest('details')
+    if (folded) folded.open = true
+    field.focus()
+    field.scrollIntoView({ block: 'center' })
+    break
+  }
+}
