@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
 import { stagesBefore } from '#lib/lead/stages.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
@@ -19,15 +20,12 @@ export async function missSlas(baton: Baton, limit = MOST_AT_ONCE): Promise<Miss
   return transact(baton, SYSTEM, async ({ tx, now }) => {
     const { document, version } = await livePolicy(tx)
     const at = sql`${now}::timestamptz`
+    const leadIds = sql.param(await holdDueLeads(tx, now, limit))
     const { rows } = await tx.execute<MissedSla>(sql`
-      WITH due AS MATERIALIZED (
-        SELECT slas.id, slas.handoff_id, slas.lead_id, slas.promise, slas.seller_id, slas.due_at
-        FROM slas JOIN leads ON leads.id = slas.lead_id
-        WHERE slas.state = 'active' AND slas.due_at <= ${at}
-        ORDER BY slas.due_at, slas.id LIMIT ${limit}
-        FOR UPDATE OF slas, leads SKIP LOCKED
-      ), missed AS (
-        UPDATE slas SET state = 'missed', ended_at = ${at}, seconds_used = seconds_promised FROM due WHERE slas.id = due.id
+      WITH due AS (
+        UPDATE slas SET state = 'missed', ended_at = ${at}, seconds_used = seconds_promised
+        WHERE lead_id = ANY(${leadIds}::bigint[]) AND state = 'active' AND due_at <= ${at}
+        RETURNING id, handoff_id, lead_id, promise, seller_id, due_at
       ), queued AS (
         UPDATE handoffs SET state = 'queued', seller_id = NULL, accepted_at = NULL, recycle_at = NULL, queued_at = ${at},
           requeues = requeues + 1, version = version + 1
@@ -62,4 +60,17 @@ export async function missSlas(baton: Baton, limit = MOST_AT_ONCE): Promise<Miss
       FROM due`)
     return rows
   })
+}
+
+/**
+ * Locks the leads whose promises fell due, oldest first. The statement after it sees what they have become until then:
+ * one that locked and looked at once would not see the step that a claim began between the two.
+ */
+async function holdDueLeads(tx: Tx, now: Date, limit: number): Promise<number[]> {
+  const { rows } = await tx.execute<{ id: number }>(sql`
+    SELECT leads.id FROM slas JOIN leads ON leads.id = slas.lead_id
+    WHERE slas.state = 'active' AND slas.due_at <= ${now}::timestamptz
+    ORDER BY slas.due_at, slas.id LIMIT ${limit}
+    FOR UPDATE OF leads SKIP LOCKED`)
+  return rows.map(({ id }) => id)
 }
