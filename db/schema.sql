@@ -80,8 +80,7 @@ CREATE TABLE enrolments (
   ended_at timestamp(3) with time zone,
   ended_why text,
   CONSTRAINT enrolments_pkey PRIMARY KEY (id),
-  CONSTRAINT enrolments_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id),
-  CONSTRAINT enrolments_track_id_tracks_id_fk FOREIGN KEY (track_id) REFERENCES tracks(id)
+  CONSTRAINT enrolments_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id)
 );
 CREATE INDEX enrolments_begun ON public.enrolments USING btree (enrolled_at);
 CREATE INDEX enrolments_due ON public.enrolments USING btree (next_step_at, id) WHERE (ended_at IS NULL);
