@@ -523,6 +523,7 @@ CREATE TABLE slas (
   clock text NOT NULL,
   started_at timestamp(3) with time zone NOT NULL,
   warn_at timestamp(3) with time zone NOT NULL,
+  warned_at timestamp(3) with time zone,
   due_at timestamp(3) with time zone NOT NULL,
   state text DEFAULT 'active'::text NOT NULL,
   ended_at timestamp(3) with time zone,
@@ -539,6 +540,7 @@ CREATE INDEX slas_due ON public.slas USING btree (due_at, id) WHERE (state = 'ac
 CREATE INDEX slas_handoff ON public.slas USING btree (handoff_id);
 CREATE INDEX slas_missed ON public.slas USING btree (ended_at) WHERE (state = 'missed'::text);
 CREATE UNIQUE INDEX slas_one_active ON public.slas USING btree (lead_id) WHERE (state = 'active'::text);
+CREATE INDEX slas_warn_due ON public.slas USING btree (warn_at, id) WHERE ((state = 'active'::text) AND (warned_at IS NULL) AND (seller_id IS NOT NULL));
 
 CREATE TABLE sources (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,

@@ -53,6 +53,7 @@ CREATE TABLE "slas" (
 	"clock" text NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
 	"warn_at" timestamp (3) with time zone NOT NULL,
+	"warned_at" timestamp (3) with time zone,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"state" text DEFAULT 'active' NOT NULL,
 	"ended_at" timestamp (3) with time zone,
@@ -565,6 +566,7 @@ CREATE INDEX "handoffs_recycled" ON "handoffs" USING btree ("recycled_at") WHERE
 CREATE INDEX "handoffs_sources" ON "handoffs" USING btree ("source");--> statement-breakpoint
 CREATE INDEX "handoffs_segments" ON "handoffs" USING btree ("segment");--> statement-breakpoint
 CREATE INDEX "slas_due" ON "slas" USING btree ("due_at","id") WHERE "slas"."state" = 'active';--> statement-breakpoint
+CREATE INDEX "slas_warn_due" ON "slas" USING btree ("warn_at","id") WHERE "slas"."state" = 'active' AND "slas"."warned_at" IS NULL AND "slas"."seller_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "slas_missed" ON "slas" USING btree ("ended_at") WHERE "slas"."state" = 'missed';--> statement-breakpoint
 CREATE UNIQUE INDEX "slas_one_active" ON "slas" USING btree ("lead_id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_handoff" ON "slas" USING btree ("handoff_id");--> statement-breakpoint
