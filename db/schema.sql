@@ -80,8 +80,7 @@ CREATE TABLE enrolments (
   ended_at timestamp(3) with time zone,
   ended_why text,
   CONSTRAINT enrolments_pkey PRIMARY KEY (id),
-  CONSTRAINT enrolments_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id),
-  CONSTRAINT enrolments_track_id_tracks_id_fk FOREIGN KEY (track_id) REFERENCES tracks(id)
+  CONSTRAINT enrolments_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id)
 );
 CREATE INDEX enrolments_begun ON public.enrolments USING btree (enrolled_at);
 CREATE INDEX enrolments_due ON public.enrolments USING btree (next_step_at, id) WHERE (ended_at IS NULL);
@@ -524,6 +523,7 @@ CREATE TABLE slas (
   clock text NOT NULL,
   started_at timestamp(3) with time zone NOT NULL,
   warn_at timestamp(3) with time zone NOT NULL,
+  warned_at timestamp(3) with time zone,
   due_at timestamp(3) with time zone NOT NULL,
   state text DEFAULT 'active'::text NOT NULL,
   ended_at timestamp(3) with time zone,
@@ -540,6 +540,7 @@ CREATE INDEX slas_due ON public.slas USING btree (due_at, id) WHERE (state = 'ac
 CREATE INDEX slas_handoff ON public.slas USING btree (handoff_id);
 CREATE INDEX slas_missed ON public.slas USING btree (ended_at) WHERE (state = 'missed'::text);
 CREATE UNIQUE INDEX slas_one_active ON public.slas USING btree (lead_id) WHERE (state = 'active'::text);
+CREATE INDEX slas_warn_due ON public.slas USING btree (warn_at, id) WHERE ((state = 'active'::text) AND (warned_at IS NULL) AND (seller_id IS NOT NULL));
 
 CREATE TABLE sources (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,

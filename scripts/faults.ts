@@ -4,7 +4,7 @@ import { printHeld, printInjected } from './faults/print.ts'
 import { LONG, SHORT } from './faults/profile.ts'
 
 /**
- * npm run faults                 lets a company work for some minutes while everything under it breaks, then checks
+ * npm run faults                 lets a company work while everything under it breaks, then checks; four minutes at most
  * npm run faults -- --seed N     draws the same faults and the same people again; when they meet is the machine's
  * npm run faults -- --short      the same in less than a minute, as "npm test" runs it
  * npm run faults -- --mutant     with a sweep that looks first and writes after: the checks must find it

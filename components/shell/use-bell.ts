@@ -6,6 +6,7 @@ import { getJson } from './get-json.ts'
 
 export const BELL_WORDS: Record<BellItem['kind'], string> = {
   handed_off: 'New lead for you',
+  due_soon: 'Due soon, and not yet touched',
   queued: 'In your team’s queue, to be claimed',
   missed: 'To be claimed after a missed promise',
   escalated: 'Nobody has claimed it',

@@ -40,15 +40,6 @@ CREATE TABLE "handoffs" (
 	CONSTRAINT "handoffs_seller_known" CHECK ("handoffs"."state" NOT IN ('offered', 'accepted') OR "handoffs"."seller_id" IS NOT NULL)
 );
 --> statement-breakpoint
-CREATE TABLE "notifications" (
-	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notifications_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"user_id" bigint NOT NULL,
-	"handoff_id" bigint,
-	"kind" text NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL,
-	"read_at" timestamp (3) with time zone
-);
---> statement-breakpoint
 CREATE TABLE "slas" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "slas_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"handoff_id" bigint NOT NULL,
@@ -62,6 +53,7 @@ CREATE TABLE "slas" (
 	"clock" text NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
 	"warn_at" timestamp (3) with time zone NOT NULL,
+	"warned_at" timestamp (3) with time zone,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"state" text DEFAULT 'active' NOT NULL,
 	"ended_at" timestamp (3) with time zone,
@@ -246,6 +238,15 @@ CREATE TABLE "pending_events" (
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"last_error" text
+);
+--> statement-breakpoint
+CREATE TABLE "notifications" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notifications_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"user_id" bigint NOT NULL,
+	"handoff_id" bigint,
+	"kind" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"read_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "policy_backtests" (
@@ -517,8 +518,6 @@ ALTER TABLE "handoffs" ADD CONSTRAINT "handoffs_lead_id_leads_id_fk" FOREIGN KEY
 ALTER TABLE "handoffs" ADD CONSTRAINT "handoffs_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "handoffs" ADD CONSTRAINT "handoffs_seller_id_users_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "handoffs" ADD CONSTRAINT "handoffs_closed_by_users_id_fk" FOREIGN KEY ("closed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "notifications" ADD CONSTRAINT "notifications_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "notifications" ADD CONSTRAINT "notifications_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "slas" ADD CONSTRAINT "slas_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "identities" ADD CONSTRAINT "identities_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -528,6 +527,8 @@ ALTER TABLE "kpi_targets" ADD CONSTRAINT "kpi_targets_set_by_users_id_fk" FOREIG
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_id_people_id_fk" FOREIGN KEY ("id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_backtests" ADD CONSTRAINT "policy_backtests_draft_id_policy_drafts_id_fk" FOREIGN KEY ("draft_id") REFERENCES "public"."policy_drafts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_backtests" ADD CONSTRAINT "policy_backtests_started_by_users_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_drafts" ADD CONSTRAINT "policy_drafts_saved_by_users_id_fk" FOREIGN KEY ("saved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -535,7 +536,6 @@ ALTER TABLE "policy_drafts" ADD CONSTRAINT "policy_drafts_approved_by_users_id_f
 ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_published_by_users_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolments" ADD CONSTRAINT "enrolments_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "enrolments" ADD CONSTRAINT "enrolments_track_id_tracks_id_fk" FOREIGN KEY ("track_id") REFERENCES "public"."tracks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "absences" ADD CONSTRAINT "absences_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "one_time_links" ADD CONSTRAINT "one_time_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -565,8 +565,8 @@ CREATE INDEX "handoffs_ended" ON "handoffs" USING btree ("closed_at") WHERE "han
 CREATE INDEX "handoffs_recycled" ON "handoffs" USING btree ("recycled_at") WHERE "handoffs"."recycled_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_sources" ON "handoffs" USING btree ("source");--> statement-breakpoint
 CREATE INDEX "handoffs_segments" ON "handoffs" USING btree ("segment");--> statement-breakpoint
-CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "slas_due" ON "slas" USING btree ("due_at","id") WHERE "slas"."state" = 'active';--> statement-breakpoint
+CREATE INDEX "slas_warn_due" ON "slas" USING btree ("warn_at","id") WHERE "slas"."state" = 'active' AND "slas"."warned_at" IS NULL AND "slas"."seller_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "slas_missed" ON "slas" USING btree ("ended_at") WHERE "slas"."state" = 'missed';--> statement-breakpoint
 CREATE UNIQUE INDEX "slas_one_active" ON "slas" USING btree ("lead_id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_handoff" ON "slas" USING btree ("handoff_id");--> statement-breakpoint
@@ -590,6 +590,7 @@ CREATE INDEX "ledger_lead" ON "ledger" USING btree ("lead_id","id");--> statemen
 CREATE INDEX "ledger_kind" ON "ledger" USING btree ("kind","at");--> statement-breakpoint
 CREATE INDEX "pending_events_due" ON "pending_events" USING btree ("due_at","event_id");--> statement-breakpoint
 CREATE INDEX "pending_events_lead" ON "pending_events" USING btree ("lead_id");--> statement-breakpoint
+CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "policy_backtests_draft" ON "policy_backtests" USING btree ("draft_id","id");--> statement-breakpoint
 CREATE INDEX "policy_drafts_open" ON "policy_drafts" USING btree ("saved_at") WHERE "policy_drafts"."discarded_at" IS NULL AND "policy_drafts"."published_version" IS NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX "enrolments_one_open" ON "enrolments" USING btree ("lead_id") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint

@@ -6,6 +6,7 @@ const DUE = {
   calls: sql`(SELECT received_at FROM received_calls WHERE resolved_at IS NULL ORDER BY seq LIMIT 1)`,
   pipeline: sql`(SELECT min(due_at) FROM pending_events)`,
   slas: sql`(SELECT min(due_at) FROM slas WHERE state = 'active')`,
+  warnings: sql`(SELECT min(warn_at) FROM slas WHERE state = 'active' AND warned_at IS NULL AND seller_id IS NOT NULL)`,
   suppressions: sql`(SELECT min(suppressed_until) FROM leads WHERE suppressed_until IS NOT NULL)`,
   nurture: sql`(SELECT min(next_step_at) FROM enrolments WHERE ended_at IS NULL)`,
   recycles: sql`(SELECT min(recycle_at) FROM handoffs WHERE recycle_at IS NOT NULL)`,

@@ -107,7 +107,7 @@ export const handoffs = pgTable(
 /**
  * Promises with a due time: a first touch by a seller, or a claim from the queue. One row a promise, frozen once it is
  * met, missed or void; only the first touch after a miss is still written.
- * Written by: handOffLead, claimHandoff, reassignHandoff (insert), logTouch (met), missSla (missed). Read by: the
+ * Written by: handOffLead, claimHandoff, reassignHandoff (insert), logTouch (met), warnOwners (warned), missSla (missed). Read by: the
  * inbox, KPIs. Kept for ever.
  */
 export const slas = pgTable(
@@ -128,6 +128,8 @@ export const slas = pgTable(
     clock: text().$type<SlaPromise['clock']>().notNull(),
     startedAt: instant().notNull(),
     warnAt: instant().notNull(),
+    // When its seller was told that it is due soon.
+    warnedAt: instant(),
     dueAt: instant().notNull(),
     state: text().$type<'active' | 'met' | 'missed' | 'void'>().notNull().default('active'),
     endedAt: instant(),
@@ -142,6 +144,10 @@ export const slas = pgTable(
     // A timer fires once: the sweep claims what is due by changing the state in this index. It ends with the key, as the
     // sweep sorts: else each batch of a burst at one instant would sort all that is left of it.
     index('slas_due').on(table.dueAt, table.id).where(sql`${table.state} = 'active'`),
+    // Promises whose seller is to be told that they are due soon, in the sweep's order.
+    index('slas_warn_due')
+      .on(table.warnAt, table.id)
+      .where(sql`${table.state} = 'active' AND ${table.warnedAt} IS NULL AND ${table.sellerId} IS NOT NULL`),
     // How late the sweep was lately.
     index('slas_missed').on(table.endedAt).where(sql`${table.state} = 'missed'`),
     uniqueIndex('slas_one_active').on(table.leadId).where(sql`${table.state} = 'active'`),

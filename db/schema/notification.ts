@@ -3,11 +3,11 @@ import { generatedId, instant, reference } from './columns.ts'
 import { handoffs } from './handoff.ts'
 import { users } from './team.ts'
 
-export type NotificationKind = 'handed_off' | 'queued' | 'missed' | 'escalated' | 'reassigned'
+export type NotificationKind = 'handed_off' | 'queued' | 'due_soon' | 'missed' | 'escalated' | 'reassigned'
 
 /**
  * What the bell shows a user.
- * Written by: handOffLead, requeueHandoff, reassignHandoff. Read by: the bell. Kept 90 days.
+ * Written by: handOffLead, warnOwners, requeueHandoff, reassignHandoff. Read by: the bell. Kept 90 days.
  */
 export const notifications = pgTable(
   'notifications',

@@ -31,9 +31,8 @@ export const enrolments = pgTable(
     leadId: reference()
       .notNull()
       .references(() => leads.id),
-    trackId: reference()
-      .notNull()
-      .references(() => tracks.id),
+    // No foreign key: tracks are never deleted, and a burst of misses would lock the rescue's one row from every side.
+    trackId: reference().notNull(),
     handoffId: reference(),
     position: integer().notNull().default(0),
     nextStepAt: instant().notNull(),

@@ -83,6 +83,7 @@ export async function teamLeaders(tx: Tx, now: Date, teamId: number): Promise<nu
 
 const SUBJECTS: Record<NotificationKind, string> = {
   handed_off: 'New lead',
+  due_soon: 'Due soon',
   queued: 'In your team’s queue',
   missed: 'To be claimed after a missed promise',
   escalated: 'Nobody has claimed it',

@@ -1,9 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { type Db, openDatabase } from '#db/client.ts'
 import { tracks } from '#db/schema/recycle.ts'
+import { defaultPolicy } from '#lib/policy/rules/playbook/default-policy.ts'
+import { SYSTEM, transact } from '#lib/shell/transact.ts'
 import { HOUR, MINUTE } from '#lib/testing/company.ts'
 import { handOff, missedHandOff, standing, story } from '#lib/testing/leads.ts'
+import { overlap } from '#lib/testing/race.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
+import { claimHandoff } from '#lib/work/claim-handoff.ts'
 import { missSlas } from './miss-slas.ts'
 
 const test = testCompany()
@@ -92,3 +97,48 @@ describe('the promise to claim a queued lead', () => {
     expect(enrolments).toHaveLength(1)
   })
 })
+
+describe('a claim that is committed after the sweep has looked and before it holds the lead', () => {
+  it('is missed as it stands then: the step that it began does not stay open', async () => {
+    const { company } = test
+    await company.publish({ capacity: { ...defaultPolicy.capacity, openPerSeller: 1 } })
+    for (let full = 0; full < 2; full++) await handOff(company)
+    const { leadId, handoffId } = await handOff(company)
+    company.clock.pass(5 * MINUTE)
+    const sweeper = openDatabase(`${test.url}?application_name=sweep`)
+    await holdLookingSweeps(company.baton.db, async () => {
+      const results = await overlap(
+        company.baton,
+        async (baton) => {
+          await transact(baton, SYSTEM, ({ tx }) => tx.execute(sql`SELECT pg_advisory_xact_lock(1)`))
+          await claimHandoff(baton, company.second, { handoffId })
+        },
+        () => missSlas({ ...company.baton, db: sweeper.db }),
+      )
+      expect(results).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }])
+    })
+    await sweeper.close()
+    const { handoffs, slas, tasks } = (await standing(company, leadId)) as Record<string, object[]>
+    expect(handoffs).toMatchObject([{ state: 'queued', seller_id: null }])
+    expect(slas).toMatchObject([{ state: 'missed', seller_id: company.second.userId }])
+    expect(tasks).toMatchObject([{ cancelled_at: expect.any(String) }, { cancelled_at: expect.any(String) }])
+  })
+})
+
+/** While work runs, a sweep that looks for due promises waits in the middle of its look for an advisory lock. */
+async function holdLookingSweeps(db: Db, work: () => Promise<void>): Promise<void> {
+  await db.execute(sql`
+    CREATE FUNCTION waits() RETURNS boolean VOLATILE LANGUAGE plpgsql AS $$ BEGIN
+      IF current_setting('application_name') = 'sweep' THEN PERFORM pg_advisory_xact_lock(1); END IF;
+      RETURN true;
+    END $$`)
+  await db.execute(sql`ALTER TABLE slas RENAME TO kept_slas`)
+  await db.execute(sql`CREATE VIEW slas AS SELECT * FROM kept_slas WHERE waits()`)
+  try {
+    await work()
+  } finally {
+    await db.execute(sql`DROP VIEW slas`)
+    await db.execute(sql`ALTER TABLE kept_slas RENAME TO slas`)
+    await db.execute(sql`DROP FUNCTION waits`)
+  }
+}

@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm'
-import { stagesBefore } from '#lib/lead/stages.ts'
+import { holdDueLeads, missPromises } from '#db/queries/miss-promises.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
@@ -17,49 +16,12 @@ export type MissedSla = { slaId: number; handoffId: number; leadId: number; late
  */
 export async function missSlas(baton: Baton, limit = MOST_AT_ONCE): Promise<MissedSla[]> {
   return transact(baton, SYSTEM, async ({ tx, now }) => {
+    const held = await tx.execute<{ id: number }>(holdDueLeads(now, limit))
+    if (!held.rows.length) return []
     const { document, version } = await livePolicy(tx)
-    const at = sql`${now}::timestamptz`
-    const { rows } = await tx.execute<MissedSla>(sql`
-      WITH due AS MATERIALIZED (
-        SELECT slas.id, slas.handoff_id, slas.lead_id, slas.promise, slas.seller_id, slas.due_at
-        FROM slas JOIN leads ON leads.id = slas.lead_id
-        WHERE slas.state = 'active' AND slas.due_at <= ${at}
-        ORDER BY slas.due_at, slas.id LIMIT ${limit}
-        FOR UPDATE OF slas, leads SKIP LOCKED
-      ), missed AS (
-        UPDATE slas SET state = 'missed', ended_at = ${at}, seconds_used = seconds_promised FROM due WHERE slas.id = due.id
-      ), queued AS (
-        UPDATE handoffs SET state = 'queued', seller_id = NULL, accepted_at = NULL, recycle_at = NULL, queued_at = ${at},
-          requeues = requeues + 1, version = version + 1
-        FROM due WHERE handoffs.id = due.handoff_id AND handoffs.state IN ('offered', 'queued', 'accepted')
-      ), cancelled AS (
-        UPDATE tasks SET cancelled_at = ${at}
-        FROM due WHERE tasks.handoff_id = due.handoff_id AND done_at IS NULL AND cancelled_at IS NULL
-      ), rescued AS (
-        UPDATE leads SET stage = 'rescued' FROM due WHERE leads.id = due.lead_id AND leads.stage = ANY(${sql.param(stagesBefore('rescued'))})
-      ), enrolled AS (
-        INSERT INTO enrolments (lead_id, track_id, handoff_id, next_step_at, enrolled_at)
-        SELECT due.lead_id, tracks.id, due.handoff_id, ${at}, ${at} FROM due JOIN tracks ON tracks.slug = ${document.sla.rescueTrack}
-        WHERE due.promise = 'first_touch' AND tracks.archived_at IS NULL
-        ON CONFLICT DO NOTHING
-        RETURNING id, lead_id, handoff_id
-      ), facts AS (
-        SELECT 'sla.missed' AS kind, lead_id, handoff_id, due_at, json_build_object('slaId', id,
-          'promise', promise, 'sellerId', seller_id, 'dueAt', due_at, 'touchedAt', NULL) AS data FROM due
-        UNION ALL
-        SELECT 'nurture.enrolled', lead_id, handoff_id, ${at},
-          json_build_object('enrolmentId', id, 'track', ${document.sla.rescueTrack}::text) FROM enrolled
-      ), recorded AS (
-        INSERT INTO ledger (kind, lead_id, handoff_id, actor_kind, policy_version, data, at)
-        SELECT kind, lead_id, handoff_id, 'system', ${version}::int, data, ${at} FROM facts ORDER BY kind DESC, due_at, lead_id
-        RETURNING id, kind, lead_id
-      ), woken AS (
-        INSERT INTO pending_events (event_id, kind, lead_id, due_at)
-        SELECT id, kind, lead_id, ${at} FROM recorded WHERE kind = 'sla.missed'
-      )
-      SELECT id AS "slaId", handoff_id AS "handoffId", lead_id AS "leadId",
-        (extract(epoch FROM ${at} - due_at) * 1000)::float8 AS "lateMs"
-      FROM due`)
+    const leadIds = held.rows.map(({ id }) => id)
+    const { rescueTrack } = document.sla
+    const { rows } = await tx.execute<MissedSla>(missPromises({ leadIds, now, policyVersion: version, rescueTrack }))
     return rows
   })
 }

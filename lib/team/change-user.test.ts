@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { handoffs } from '#db/schema/handoff.ts'
 import { sellers, users } from '#db/schema/team.ts'
@@ -39,6 +39,24 @@ describe('changing a user', () => {
     expect(await changeUser(baton, admin, { ...change, role: 'revops' })).toBe(1)
     const [handoff] = await baton.db.select().from(handoffs).where(eq(handoffs.id, handoffId))
     expect(handoff).toMatchObject({ state: 'queued', sellerId: null })
+    await company.settle()
+  })
+
+  it('to another team leaves what they hold with them, or puts it into the queue of the team that it is for', async () => {
+    const { company } = test
+    const { baton, admin, seller, teamId } = company
+    const { id: otherTeam } = await company.one<{ id: number }>(sql`SELECT id FROM teams WHERE slug = 'sales'`)
+    const { handoffId } = await handOff(company)
+    const change = { userId: seller.userId, name: 'Sam Okafor', role: 'seller' as const }
+    const held = () => company.one(sql`SELECT state, seller_id, team_id FROM handoffs WHERE id = ${handoffId}`)
+    expect(await changeUser(baton, admin, { ...change, teamId: otherTeam })).toBe(0)
+    expect(await held()).toEqual({ state: 'offered', seller_id: seller.userId, team_id: teamId })
+    expect(await changeUser(baton, admin, { ...change, teamId, openLeads: 'requeue' })).toBe(1)
+    expect(await held()).toEqual({ state: 'queued', seller_id: null, team_id: teamId })
+    // The same team is no change.
+    const again = await handOff(company, {})
+    expect(await changeUser(baton, admin, { ...change, teamId, openLeads: 'requeue' })).toBe(0)
+    expect(again.handoffId).toBeGreaterThan(handoffId)
     await company.settle()
   })
 

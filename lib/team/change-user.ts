@@ -16,6 +16,8 @@ const change = z
     name: z.string().trim().min(1, 'Give a name.').max(120, 'A name has 120 characters at most.'),
     role: z.enum(ROLES),
     teamId: z.number().int().nullable(),
+    /** What becomes of the leads that they hold when they change teams: by default they go on with them. */
+    openLeads: z.enum(['keep', 'requeue']).default('keep'),
   })
   .refine(
     ({ role, teamId }) => teamId !== null || !needsTeam(role),
@@ -24,14 +26,14 @@ const change = z
 
 /**
  * Changes a user's name, role and team. A new role holds from their next request, for which they sign in again; with a
- * role that works no leads, what they hold goes into their team's queue.
+ * role that works no leads, and on demand with a new team, what they hold goes into the queue of the team that it is for.
  * @returns how many leads went to the queue
  * @throws Refusal when they are the last admin, or the caller may not edit users
  */
 export async function changeUser(baton: Baton, actor: Actor, input: z.input<typeof change>): Promise<number> {
   const parsed = change.safeParse(input)
   if (!parsed.success) throw new Refusal('invalid', parsed.error.issues[0]?.message ?? 'Look at the fields again.')
-  const { userId, name, role, teamId } = parsed.data
+  const { userId, name, role, teamId, openLeads } = parsed.data
   return transact(baton, actor, async (t) => {
     const { tx } = t
     await lockRouting(tx)
@@ -44,6 +46,7 @@ export async function changeUser(baton: Baton, actor: Actor, input: z.input<type
     const sessionVersion = isNewRole ? sql`${users.sessionVersion} + 1` : users.sessionVersion
     await tx.update(users).set({ name, role, teamId, sessionVersion }).where(eq(users.id, userId))
     if (role === 'seller') await tx.insert(sellers).values({ userId }).onConflictDoNothing()
-    return allows(role, 'workOwnHandoffs') ? 0 : unassignHandoffs(t, userId)
+    const goesOn = allows(role, 'workOwnHandoffs') && (openLeads === 'keep' || teamId === before.teamId)
+    return goesOn ? 0 : unassignHandoffs(t, userId)
   })
 }

@@ -21,8 +21,10 @@ export type Bell = { items: BellItem[]; unread: number }
 
 const SHOWN = 30
 
-/** What has been taken up, or ended, is no news any more, read or not. */
-const IS_WAITING = sql`handoffs.state IN ('offered', 'queued')`
+/** What has been taken up, or ended, is no news any more, read or not; that it is due soon, once it is touched or gone. */
+const IS_WAITING = sql`CASE notifications.kind
+  WHEN 'due_soon' THEN handoffs.seller_id = notifications.user_id AND handoffs.closed_at IS NULL AND handoffs.first_touch_at IS NULL
+  ELSE handoffs.state IN ('offered', 'queued') END`
 
 export async function bellOf({ db }: Baton, actor: UserActor): Promise<Bell> {
   const [{ rows: items }, { rows: counted }] = await Promise.all([
@@ -30,7 +32,7 @@ export async function bellOf({ db }: Baton, actor: UserActor): Promise<Bell> {
       SELECT notifications.id, notifications.kind, handoffs.id AS "handoffId",
         coalesce(nullif(concat_ws(' ', leads.first_name, leads.last_name), ''), leads.email) AS name,
         handoffs.brief ->> 'headline' AS headline, to_json(notifications.at) #>> '{}' AS at,
-        read_at IS NOT NULL OR NOT ${IS_WAITING} AS "isRead", ${maySee(actor)} AS "mayOpen"
+        read_at IS NOT NULL OR ${IS_WAITING} IS NOT TRUE AS "isRead", ${maySee(actor)} AS "mayOpen"
       FROM notifications
       JOIN handoffs ON handoffs.id = notifications.handoff_id
       JOIN leads ON leads.id = handoffs.lead_id

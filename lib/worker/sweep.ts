@@ -1,6 +1,7 @@
 import type { Duty } from '#db/queries/next-due.ts'
 import { recycleUnresponsive } from '#lib/disposition/recycle-unresponsive.ts'
 import { missSlas } from '#lib/handoff/miss-slas.ts'
+import { warnOwners } from '#lib/handoff/warn-owners.ts'
 import { releaseSuppressions } from '#lib/recycle/release-suppressions.ts'
 import { sendNurtureSteps } from '#lib/recycle/send-nurture-steps.ts'
 import type { Baton } from '#lib/shell/transact.ts'
@@ -12,6 +13,7 @@ import { reviewLeads } from './review-leads.ts'
  */
 export const SWEEPS = {
   slas: async (baton: Baton) => (await missSlas(baton)).length,
+  warnings: (baton: Baton) => warnOwners(baton),
   suppressions: (baton: Baton) => releaseSuppressions(baton),
   nurture: (baton: Baton) => sendNurtureSteps(baton),
   recycles: (baton: Baton) => recycleUnresponsive(baton),

@@ -1,15 +1,27 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { callId } from '#lib/ingest/receive-calls.ts'
+import type { ReceivedMail } from '#lib/testing/mail-server.ts'
 import { illegalMoves } from '#lib/testing/told-stages.ts'
 import type { Watched } from './director.ts'
-import type { Told } from './sellers.ts'
+import { misdelivered } from './letterbox.ts'
+import type { Monitor } from './monitor.ts'
+import type { Told } from './told.ts'
 import type { Visitors } from './visitors.ts'
 
 /** One thing that must hold: of how many it was asked, and where it did not. */
 export type Held = { name: string; looked: number; problems: string[] }
 
-type Seen = { told: Told; visitors: Visitors; watched: Watched; rest: string[]; alone: string[] }
+type Seen = {
+  told: Told
+  visitors: Visitors
+  watched: Watched
+  rest: string[]
+  alone: string[]
+  received: readonly ReceivedMail[]
+  interruptions: number
+  monitor: Monitor | null
+}
 
 /** Promises that were missed, and how often the ledger says so: once each, save where a late touch was taken back. */
 const BREACHES = sql`
@@ -61,7 +73,9 @@ const UNHEARD = sql`
   SELECT count(*) || ' signals came from no call' FROM signals
   WHERE NOT EXISTS (SELECT FROM received_calls WHERE received_calls.id = signals.id) HAVING count(*) > 0`
 
-export async function checkAll(db: Db, { told, visitors, watched, rest, alone }: Seen): Promise<Held[]> {
+export async function checkAll(db: Db, seen: Seen): Promise<Held[]> {
+  const { told, visitors, watched, rest, alone, monitor } = seen
+  const mail = await misdelivered(db, seen.received, seen.interruptions)
   const problems = async (query: SQL) =>
     (await db.execute<{ problem: string }>(query)).rows.map(({ problem }) => problem)
   const count = async (table: string) =>
@@ -81,6 +95,7 @@ export async function checkAll(db: Db, { told, visitors, watched, rest, alone }:
     },
     await held('no event counts twice', 'received_calls', UNHEARD),
     await held('each effect left the outbox once', 'messages', EFFECTS),
+    { name: 'each mail arrived, under one key', looked: mail.looked, problems: mail.problems },
     await held('one owner always', 'handoffs', OWNERS),
     await held('each ending took effect once', 'handoffs WHERE closed_at IS NOT NULL', ENDINGS),
     await held('each touch is told once', 'touches', TOUCHES),
@@ -89,7 +104,16 @@ export async function checkAll(db: Db, { told, visitors, watched, rest, alone }:
     { name: 'no lead leaked at any instant', looked: watched.looks, problems: watched.leaks },
     { name: 'nothing is left undone', looked: 1, problems: rest },
     { name: 'each worker can do it all alone', looked: 1, problems: alone },
-    { name: 'no seller met an error', looked: told.done + told.refused, problems: told.unexpected },
+    { name: 'no seller met an error', looked: told.counts.done + told.counts.refused, problems: told.unexpected },
+    ...(monitor
+      ? [
+          {
+            name: 'health answers, and ends well',
+            looked: monitor.answers.well + monitor.answers.unwell,
+            problems: monitor.problems,
+          },
+        ]
+      : []),
   ]
 }
 

@@ -4,7 +4,8 @@ import { openSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const PAUSE_MS = 300
-const STOP_WITHIN_MS = 12_000
+/** Longer than the longest that one question to the database may take. */
+const STOP_WITHIN_MS = 15_000
 
 export type ChildPlan = {
   name: string
@@ -12,6 +13,8 @@ export type ChildPlan = {
   env: Record<string, string>
   execArgv?: string[]
   logFile?: string
+  /** Hears what it says beside being ready. */
+  hear?: (word: object) => void
 }
 
 /** A process of Baton that is started again whenever it is gone, until it is stopped. */
@@ -32,7 +35,7 @@ export class Child {
   }
 
   #start(): void {
-    const { main, env, execArgv, logFile } = this.#plan
+    const { main, env, execArgv, logFile, hear } = this.#plan
     const log = logFile ? openSync(logFile, 'a') : 'ignore'
     this.starts++
     const child = fork(main, {
@@ -44,6 +47,7 @@ export class Child {
     child.on('message', (word) => {
       if (typeof word === 'object' && word !== null && 'port' in word) this.port = Number(word.port)
       if (word === 'ready') this.isReady = true
+      if (typeof word === 'object' && word !== null) hear?.(word)
     })
     child.on('exit', () => {
       this.isReady = false

@@ -7,6 +7,8 @@ import type { LossyProxy } from './lossy-proxy.ts'
 export type Stage = {
   workers: readonly Child[]
   intake: Child
+  desks: readonly Child[]
+  web: Child | null
   proxy: LossyProxy
   /** A line to the server past the proxy. */
   admin: pg.Pool
@@ -23,6 +25,10 @@ const INJECTIONS: Record<string, [weight: number, inject: Injection]> = {
   killWorker: [4, killWorker],
   killIntake: [2, killIntake],
   freezeWorker: [2, freezeWorker],
+  killDesk: [2, killDesk],
+  freezeDesk: [1, freezeDesk],
+  killWeb: [1, killWeb],
+  freezeWeb: [1, freezeWeb],
   endBackends: [4, endBackends],
   restartServer: [1, restartServer],
   cutLines: [3, cutLines],
@@ -52,21 +58,47 @@ async function killIntake({ intake, note }: Stage): Promise<void> {
   note('intake killed (SIGKILL)')
 }
 
-/** Waits for a moment in which the worker has a transaction open, so that it is frozen with what it holds. */
-async function freezeWorker({ workers, admin, random, leaseMs, note }: Stage): Promise<void> {
-  const worker = random.pick(workers)
+async function killDesk({ desks, random, note }: Stage): Promise<void> {
+  random.pick(desks).kill()
+  note('sellers’ process killed (SIGKILL)')
+}
+
+async function killWeb({ web, note }: Stage): Promise<void> {
+  if (!web) return
+  web.kill()
+  note('web killed (SIGKILL)')
+}
+
+async function freezeWorker(stage: Stage): Promise<void> {
+  await freeze(stage, stage.random.pick(stage.workers), 'worker')
+}
+
+async function freezeDesk(stage: Stage): Promise<void> {
+  await freeze(stage, stage.random.pick(stage.desks), 'sellers’ process')
+}
+
+async function freezeWeb({ web, note, leaseMs }: Stage): Promise<void> {
+  if (!web) return
+  web.freeze()
+  note('web frozen (SIGSTOP) and woken')
+  await sleep(leaseMs)
+  web.wake()
+}
+
+/** Waits for a moment in which the process has a transaction open, so that it is frozen with what it holds. */
+async function freeze({ admin, leaseMs, note }: Stage, child: Child, what: string): Promise<void> {
   const openOnes = () =>
     admin
-      .query(`SELECT FROM pg_stat_activity WHERE application_name = $1 AND xact_start IS NOT NULL`, [worker.name])
+      .query(`SELECT FROM pg_stat_activity WHERE application_name = $1 AND xact_start IS NOT NULL`, [child.name])
       .then(({ rowCount }) => rowCount ?? 0)
       .catch(() => 0)
   for (let look = 0; look < 200 && (await openOnes()) === 0; look++) await sleep(2)
-  worker.freeze()
-  note('worker frozen past its lease (SIGSTOP) and woken')
+  child.freeze()
+  note(`${what} frozen past its lease (SIGSTOP) and woken`)
   await sleep(100)
   if ((await openOnes()) > 0) note('… of these in the middle of a transaction')
   await sleep(leaseMs + 1_000)
-  worker.wake()
+  child.wake()
 }
 
 async function endBackends({ admin, random, note }: Stage): Promise<void> {

@@ -6,18 +6,24 @@ import { openDatabase } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { type EmbeddedServer, startEmbeddedServer } from '#db/server/embedded-server.ts'
 import { randomOf } from '#lib/installation/sample/random.ts'
+import { startMailServer } from '#lib/testing/mail-server.ts'
+import { buildWeb } from '../launch/build-web.ts'
+import { freePort } from '../launch/ports.ts'
+import { projectRoot } from '../launch/project-root.ts'
 import { checkAll, type Held } from './checks.ts'
-import { Child } from './child.ts'
+import type { Child } from './child.ts'
 import { foundCompany } from './company.ts'
+import { startDesks, startProcesses, withName } from './company-processes.ts'
 import { hurryUntil, watchUntil } from './director.ts'
 import { injectUntil, type Stage } from './injections.ts'
 import { startLossyProxy } from './lossy-proxy.ts'
+import { Monitor } from './monitor.ts'
 import type { Plan } from './profile.ts'
 import { comesToRest, worksAlone } from './recovery.ts'
-import { type Told, workUntil } from './sellers.ts'
+import { Told } from './told.ts'
 import { Visitors } from './visitors.ts'
 
-const LONGEST_MS = 10 * 60_000
+const LONGEST_MS = 8 * 60_000
 const READY_WITHIN_MS = 30_000
 /** A crash of the server's processes loses nothing that they gave to the system: only a power cut could. */
 const SETTINGS = ['fsync=off']
@@ -49,22 +55,30 @@ export async function play(plan: Plan): Promise<Played> {
   const note = (name: string, times = 1) => void injected.set(name, (injected.get(name) ?? 0) + times)
   const proxied = new URL(server.url)
   proxied.port = String(proxy.port)
-  const children = startChildren(plan, proxied.href)
+  const post = await startMailServer()
+  resources.defer(post.close)
+  if (plan.hasWeb) await buildWeb(projectRoot)
+  const webPort = await freePort()
+  const lines = { databaseUrl: proxied.href, smtpUrl: post.url, webPort }
+  const processes = startProcesses(plan, lines)
+  const { intake, workers, web } = processes
+  const children = [intake, ...workers, ...(web ? [web] : [])]
   // Also those that stand frozen, however this process ends.
   process.once('exit', () => {
     for (const child of children) child.kill()
   })
-  const [intake, ...workers] = children as [Child, ...Child[]]
   await Promise.all(children.map((child) => child.ready(READY_WITHIN_MS)))
 
   const random = randomOf('faults', plan.seed)
   const visitors = new Visitors(() => intake.port, randomOf('visitors', plan.seed))
   const half = plan.leads / 2
-  const told: Told = { done: 0, refused: 0, unanswered: 0, touchIds: new Set(), unexpected: [] }
   // The day begins with leads on every desk, so that what follows is at stake from the first fault on.
   await visitors.come(0, half, 1_000)
   const before = await comesToRest(harness, plan.standstillMs)
   if (before.length) throw new Error(`It did not come to work: ${before.join(', ')}.`)
+  const told = new Told()
+  const desks = startDesks(plan, lines, actors, (deed) => told.hear(deed))
+  children.push(...desks)
   const endAt = Date.now() + plan.seconds * 1000
   let isDayOver = false
   let isAtRest = false
@@ -74,8 +88,8 @@ export async function play(plan: Plan): Promise<Played> {
     server = await startEmbeddedServer(folder, SETTINGS)
   }
   const stage: Stage = {
-    workers,
-    intake,
+    ...processes,
+    desks,
     proxy,
     admin: harness.pool,
     restartServer,
@@ -90,53 +104,51 @@ export async function play(plan: Plan): Promise<Played> {
     await sleep(plan.calmMs)
     isDayOver = true
   })
-  const selling = actors.map((actor, place) =>
-    workUntil(proxied.href, actor, randomOf('seller', place, plan.seed), told, () => isDayOver),
-  )
+  const monitor = web && new Monitor(webPort)
+  const monitoring = monitor?.watchUntil(() => isAtRest)
   await Promise.all([
     injecting,
-    ...selling,
     hurryUntil(harness.db, plan.seconds, () => isDayOver),
     visitors.come(half, plan.leads, plan.seconds * 700),
   ])
+  const home = await endWell(desks)
   const rest = await comesToRest(harness, plan.standstillMs)
   isAtRest = true
   const watched = await watching
-  tally(note, { told, visitors, proxy, children })
+  await monitoring
+  const interruptions = [...injected.values()].reduce((sum, times) => sum + times, proxy.lostAnswers())
+  tally(note, { told, visitors, proxy, children, monitor })
   const alone = await worksAlone(harness.db, workers, visitors)
   const restAlone = await comesToRest(harness, plan.standstillMs)
-  const seen = { told, visitors, watched, rest: [...rest, ...restAlone], alone }
+  await monitor?.becomesWell()
+  const received = post.received
+  const seen = { told, visitors, watched, rest: [...rest, ...restAlone], alone, received, interruptions, monitor }
   const held = await checkAll(harness.db, seen)
-  const ends = await Promise.all(children.map(async (child) => ({ name: child.name, isWell: await child.stop() })))
-  const unwell = ends.filter(({ isWell }) => !isWell).map(({ name }) => `${name} did not end well when asked to`)
+  const unwell = [...home, ...(await endWell(children.filter((child) => !desks.includes(child))))]
   return {
     injected,
-    held: [...held, { name: 'every process ends well when asked to', looked: ends.length, problems: unwell }],
+    held: [...held, { name: 'every process ends well when asked to', looked: children.length, problems: unwell }],
   }
 }
 
-function startChildren({ workers, leaseMs, isMutant, logs }: Plan, url: string): Child[] {
-  const env = { BATON_URL: 'http://localhost:3000', BATON_SECRET: 'x'.repeat(32), HOST: '127.0.0.1', INTAKE_PORT: '0' }
-  const plan = (name: string, main: string, execArgv: string[] = []) => {
-    const DATABASE_URL = `${withName(url, name)}&idle_in_transaction_session_timeout=${leaseMs}`
-    const logFile = logs && join(logs, `${name}.log`)
-    return new Child({ name, main, env: { ...env, SMTP_URL: '', DATABASE_URL }, execArgv, logFile })
-  }
-  const swapped = isMutant ? ['--import', './scripts/faults/mutant/load.ts'] : []
-  const names = Array.from({ length: workers }, (_, place) => `worker-${place + 1}`)
-  return [plan('intake', 'lib/intake/main.ts'), ...names.map((name) => plan(name, 'lib/worker/main.ts', swapped))]
+/** Asks processes to end. @returns those that did not, or not well */
+async function endWell(children: readonly Child[]): Promise<string[]> {
+  const ends = await Promise.all(children.map(async (child) => ({ name: child.name, isWell: await child.stop() })))
+  return ends.filter(({ isWell }) => !isWell).map(({ name }) => `${name} did not end well when asked to`)
 }
-
-const withName = (url: string, name: string) => `${url}?application_name=${name}`
 
 type Happened = {
   told: Told
   visitors: Visitors
   proxy: { lostAnswers: () => number }
   children: Child[]
+  monitor: Monitor | null
 }
 
-function tally(note: (name: string, times: number) => void, { told, visitors, proxy, children }: Happened): void {
+function tally(
+  note: (name: string, times: number) => void,
+  { told, visitors, proxy, children, monitor }: Happened,
+): void {
   note('answers to a commit lost on the way', proxy.lostAnswers())
   note(
     'processes started again',
@@ -144,7 +156,11 @@ function tally(note: (name: string, times: number) => void, { told, visitors, pr
   )
   note('events acknowledged', visitors.acknowledged.size)
   note('batches sent again', visitors.repeats)
-  note('acts of sellers done', told.done)
-  note('acts of sellers refused', told.refused)
-  note('acts of sellers without an answer', told.unanswered)
+  note('acts of sellers done', told.counts.done)
+  note('acts of sellers refused', told.counts.refused)
+  note('acts of sellers without an answer', told.counts.unanswered)
+  if (!monitor) return
+  note('health asked and well', monitor.answers.well)
+  note('health asked and unwell', monitor.answers.unwell)
+  note('health asked without an answer', monitor.answers.none)
 }

@@ -4,6 +4,10 @@ export type Profile = {
   leads: number
   workers: number
   sellers: number
+  /** Sellers work in processes of their own, so many of them. */
+  desks: number
+  /** With the web process, which must have been built. */
+  hasWeb: boolean
   /** A fault is injected each time one of these has passed. */
   pauseMs: readonly [shortest: number, longest: number]
   /** People go on for so long when the last fault is over. */
@@ -20,6 +24,8 @@ export const SHORT: Profile = {
   leads: 60,
   workers: 2,
   sellers: 4,
+  desks: 2,
+  hasWeb: false,
   pauseMs: [700, 1_800],
   calmMs: 5_000,
   leaseMs: 2_000,
@@ -30,6 +36,8 @@ export const LONG: Profile = {
   leads: 200,
   workers: 3,
   sellers: 8,
+  desks: 4,
+  hasWeb: true,
   pauseMs: [500, 2_500],
   calmMs: 10_000,
   leaseMs: 4_000,

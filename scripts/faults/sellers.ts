@@ -16,8 +16,8 @@ import { undoAction } from '#lib/work/undo-action.ts'
 
 type Row = { id: number; state: HandoffState; isTouched: boolean; isMine: boolean }
 
-/** What sellers were told: what was done, what was refused, and where no answer came. */
-export type Told = { done: number; refused: number; unanswered: number; touchIds: Set<string>; unexpected: string[] }
+/** What came of one act of a seller: done, refused, without an answer, or something that must not happen. */
+export type Deed = { outcome: 'done' | 'refused' | 'unanswered' | 'unexpected'; touchId?: string; message?: string }
 
 const PATIENCE_MS = 8_000
 const MOST_TRIES = 20
@@ -29,28 +29,28 @@ export async function workUntil(
   url: string,
   actor: UserActor,
   random: Random,
-  told: Told,
+  tell: (deed: Deed) => void,
   isOver: () => boolean,
 ): Promise<void> {
   const database = openDatabase(url, 2, PATIENCE_MS)
   const baton = { db: database.db }
   while (!isOver()) {
     await sleep(random.between(20, 250))
-    await tryOne(baton, actor, random, told)
+    const deed = await tryOne(baton, actor, random)
+    if (deed) tell(deed)
   }
   await database.close()
 }
 
-async function tryOne(baton: Baton, actor: UserActor, random: Random, told: Told): Promise<void> {
+async function tryOne(baton: Baton, actor: UserActor, random: Random): Promise<Deed | null> {
   try {
     const rows = await look(baton, actor)
-    if (!rows.length) return
-    await work(baton, actor, random.pick(rows), random, told)
-    told.done++
+    if (!rows.length) return null
+    return { outcome: 'done', touchId: await work(baton, actor, random.pick(rows), random) }
   } catch (error) {
-    if (error instanceof Refusal) told.refused++
-    else if (isAboutTheLine(error)) told.unanswered++
-    else told.unexpected.push(String((error as Error).message))
+    if (error instanceof Refusal) return { outcome: 'refused' }
+    if (isAboutTheLine(error)) return { outcome: 'unanswered' }
+    return { outcome: 'unexpected', message: String((error as Error).message) }
   }
 }
 
@@ -65,31 +65,28 @@ async function look({ db }: Baton, { userId, teamId }: UserActor): Promise<Row[]
   return rows
 }
 
-async function work(baton: Baton, actor: UserActor, row: Row, random: Random, told: Told): Promise<void> {
+/** @returns the touch, when it was one */
+async function work(baton: Baton, actor: UserActor, row: Row, random: Random): Promise<string | undefined> {
   const { id: handoffId, state, isTouched } = row
-  if (state === 'queued') return claimHandoff(baton, actor, { handoffId })
-  if (state === 'rejected' || state === 'disposed' || random.chance(0.1)) {
+  if (state === 'queued') await claimHandoff(baton, actor, { handoffId })
+  else if (state === 'rejected' || state === 'disposed' || random.chance(0.1)) {
     await undoAction(baton, actor, { handoffId })
-    return
-  }
-  if (state === 'offered' && random.chance(0.4)) return acceptHandoff(baton, actor, { handoffId })
-  if (!isTouched && random.chance(0.2))
-    return rejectHandoff(baton, actor, { handoffId, reason: random.pick(REJECTIONS) })
-  if (isTouched && random.chance(0.5)) {
-    return disposeHandoff(baton, actor, { handoffId, reason: random.pick(CODES), feedback: 'good' })
-  }
-  await touch(baton, actor, handoffId, random, told)
+  } else if (state === 'offered' && random.chance(0.4)) await acceptHandoff(baton, actor, { handoffId })
+  else if (!isTouched && random.chance(0.2))
+    await rejectHandoff(baton, actor, { handoffId, reason: random.pick(REJECTIONS) })
+  else if (isTouched && random.chance(0.5)) {
+    await disposeHandoff(baton, actor, { handoffId, reason: random.pick(CODES), feedback: 'good' })
+  } else return touch(baton, actor, handoffId, random)
 }
 
 /** A touch that got no answer is sent again, as a browser does, with the same id. */
-async function touch(baton: Baton, actor: UserActor, handoffId: number, random: Random, told: Told): Promise<void> {
+async function touch(baton: Baton, actor: UserActor, handoffId: number, random: Random): Promise<string> {
   const touchId = randomUUID()
   const outcome = random.pick(['voicemail', 'connected'])
   for (let tries = 1; ; tries++) {
     try {
       await logTouch(baton, actor, { touchId, handoffId, channel: 'call', outcome })
-      told.touchIds.add(touchId)
-      return
+      return touchId
     } catch (error) {
       if (error instanceof Refusal || !isAboutTheLine(error) || tries === MOST_TRIES) throw error
       await sleep(100)

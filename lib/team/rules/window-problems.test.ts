@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { BusinessCalendar } from '#lib/time/calendar.ts'
-import { windowProblems } from './window-problems.ts'
+import { timeOfDayProblem, windowProblems } from './window-problems.ts'
 
 type Given = Pick<BusinessCalendar, 'weekly' | 'overrides' | 'breaks'>
 
@@ -83,4 +83,13 @@ it.each<[string, Given, RegExp]>([
   ['a break turned round', { weekly: {}, breaks: { '2026-12-24': [['13:00', '12:00']] } }, /Turn the two times round/],
 ])('%s is refused, with what to do', (_, given, problem) => {
   expect(windowProblems(given)).toEqual([expect.stringMatching(problem)])
+})
+
+it.each([
+  ['09:00', null],
+  ['24:00', null],
+  ['9:00', '"9:00" is not a time of day. Use "HH:MM" from "00:00" to "24:00".'],
+  ['25:00', '"25:00" is not a time of day. Use "HH:MM" from "00:00" to "24:00".'],
+])('%s as a time of day: %s', (text, problem) => {
+  expect(timeOfDayProblem(text)).toBe(problem)
 })

@@ -23,11 +23,21 @@ export function windowProblems({
 
 const NAMES = { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' }
 
+/** What is wrong with a time of day as it was typed; null when nothing is. */
+export function timeOfDayProblem(text: string): string | null {
+  try {
+    timeOfDayMs(text)
+    return null
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
 function placed(windows: Windows, start: number, day: string): Placed[] {
   return windows.map(([from, to]) => {
     const length = lengthOf([from, to])
     const begin = start + timeOfDayMs(from)
-    return { from: begin, to: begin + length, words: `${day} ${from}–${to}` }
+    return { from: begin, to: begin + length, words: `${day} ${from}–${to}`.trim() }
   })
 }
 

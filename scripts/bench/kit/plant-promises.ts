@@ -18,7 +18,9 @@ export async function plantPromises(db: Db, count: number): Promise<void> {
     const user = { email: `seller${seller}@bench.test`, name: `Seller ${seller}`, role: 'seller' as const }
     await createUser(baton, SYSTEM, { ...user, teamId: 1, seller: {} })
   }
-  for (let planted = 0; planted < count; planted += CHUNK) await plantChunk(db, planted + 1, planted + CHUNK)
+  for (let planted = 0; planted < count; planted += CHUNK) {
+    await plantChunk(db, planted + 1, Math.min(planted + CHUNK, count))
+  }
   for (const table of ['people', 'leads', 'handoffs', 'slas', 'tasks'])
     await db.execute(sql.raw(`VACUUM ANALYZE ${table}`))
 }

@@ -10,6 +10,8 @@ import { inviteUser } from '#lib/team/invite-user.ts'
 import { type IssuedLink, issueLink } from '#lib/team/issue-link.ts'
 
 type UserFields = { name: string; role: Role; teamId: number | null }
+/** What becomes of the open leads of somebody who changes teams. */
+export type OpenLeads = 'keep' | 'requeue'
 /** A one-time link, whole, and until when it works (ISO-8601). */
 export type WelcomeLink = { address: string; endsAt: string }
 
@@ -22,7 +24,10 @@ export async function newLink(userId: number): Promise<ActionResult<WelcomeLink>
 }
 
 /** @returns how many leads went to the team's queue */
-export async function change(userId: number, fields: UserFields): Promise<ActionResult<number>> {
+export async function change(
+  userId: number,
+  fields: UserFields & { openLeads?: OpenLeads },
+): Promise<ActionResult<number>> {
   return act((baton, user) => changeUser(baton, user, { userId, ...fields }))
 }
 

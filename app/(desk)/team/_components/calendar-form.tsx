@@ -1,9 +1,8 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useAction } from '#components/shell/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
-import { TextField } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { ActionResult } from '#lib/auth/act.ts'
@@ -15,6 +14,7 @@ import { DayPreview } from './day-preview.tsx'
 import { HolidayList } from './holiday-list.tsx'
 import { MovedList } from './moved-list.tsx'
 import { WindowRow } from './window-row.tsx'
+import { ZoneField } from './zone-field.tsx'
 
 type Props = {
   initial: BusinessCalendar
@@ -42,7 +42,6 @@ export function CalendarForm({ initial, now, countries, mayEdit, save, preview }
   const [before, setBefore] = useState(initial)
   const [moved, setMoved] = useState<{ promises: MovedPromise[]; isSaved: boolean } | null>(null)
   const { run, isBusy, problem } = useAction()
-  const zones = useZones()
   const change = (part: Partial<BusinessCalendar>) => {
     setCalendar({ ...calendar, ...part })
     setMoved(null)
@@ -60,19 +59,11 @@ export function CalendarForm({ initial, now, countries, mayEdit, save, preview }
       <div className="grid min-w-0 gap-4">
         <Panel title="Week">
           <div className="grid gap-3">
-            <TextField
-              label="Time zone"
-              list="zones"
-              value={calendar.timeZone}
-              disabled={!mayEdit}
-              onChange={(event) => change({ timeZone: event.target.value })}
-              className="max-w-72"
+            <ZoneField
+              timeZone={calendar.timeZone}
+              isDisabled={!mayEdit}
+              onChange={(timeZone) => change({ timeZone })}
             />
-            <datalist id="zones">
-              {zones.map((zone) => (
-                <option key={zone} value={zone} />
-              ))}
-            </datalist>
             {WEEKDAYS.map((day) => (
               <div key={day} className="grid grid-cols-[92px_minmax(0,1fr)] items-center text-sm">
                 <span className="text-ink-2">{NAMES[day]}</span>
@@ -102,6 +93,14 @@ export function CalendarForm({ initial, now, countries, mayEdit, save, preview }
             addWord="Add a date"
             isDisabled={!mayEdit}
             onChange={(overrides) => change({ overrides })}
+          />
+        </Panel>
+        <Panel title="Breaks on a date" beside="taken out of that day’s hours">
+          <DatedHours
+            dated={calendar.breaks ?? {}}
+            addWord="Add a date"
+            isDisabled={!mayEdit}
+            onChange={(breaks) => change({ breaks })}
           />
         </Panel>
       </div>
@@ -143,11 +142,4 @@ function problemsOf(calendar: BusinessCalendar): string[] {
   } catch (error) {
     return [(error as Error).message]
   }
-}
-
-/** The zones that the browser knows, once it has taken over. */
-function useZones(): string[] {
-  const [zones, setZones] = useState<string[]>([])
-  useEffect(() => setZones(Intl.supportedValuesOf('timeZone')), [])
-  return zones
 }

@@ -9,8 +9,9 @@ import { Notice } from '#components/ui/notice.tsx'
 import type { Role } from '#lib/auth/permissions.ts'
 import { needsTeam } from '#lib/team/rules/needs-team.ts'
 import type { TeamChoice, UserRow } from '#lib/team/user-list.ts'
-import { change, invite } from '../actions.ts'
+import { change, invite, type OpenLeads } from '../actions.ts'
 import { leadsToQueue } from './leads-to-queue.ts'
+import { OpenLeadsChoice } from './open-leads-choice.tsx'
 import { ROLES } from './roles.ts'
 import type { Told } from './user-desk.tsx'
 
@@ -35,13 +36,16 @@ export function UserForm({ isOpen, ...rest }: FieldsProps & { isOpen: boolean })
 function Fields({ user, teams, onClose, onTold }: FieldsProps) {
   const { run, isBusy, problem } = useAction()
   const [role, setRole] = useState<Role>(user?.role ?? 'seller')
+  const [teamId, setTeamId] = useState(user?.teamId ?? null)
+  const [openLeads, setOpenLeads] = useState<OpenLeads>('keep')
   const worksNoLeads = role === 'revops' && user !== null && user.openLeads > 0
+  const changesTeam = role !== 'revops' && user !== null && user.openLeads > 0 && teamId !== user.teamId
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const name = String(form.get('name'))
-    const fields = { name, role, teamId: Number(form.get('team')) || null }
+    const fields = { name, role, teamId }
     if (!user) {
       const email = String(form.get('email'))
       return run(
@@ -50,7 +54,7 @@ function Fields({ user, teams, onClose, onTold }: FieldsProps) {
       )
     }
     run(
-      () => change(user.id, fields),
+      () => change(user.id, { ...fields, openLeads: changesTeam ? openLeads : 'keep' }),
       (moved) =>
         close({ sentence: `${name} is changed. ${moved ? leadsToQueue(moved, user.teamName).past : ''}`.trim() }),
     )
@@ -85,7 +89,12 @@ function Fields({ user, teams, onClose, onTold }: FieldsProps) {
           </option>
         ))}
       </SelectField>
-      <SelectField label="Team" name="team" defaultValue={user?.teamId ?? ''} required={needsTeam(role)}>
+      <SelectField
+        label="Team"
+        value={teamId ?? ''}
+        onChange={({ target }) => setTeamId(Number(target.value) || null)}
+        required={needsTeam(role)}
+      >
         <option value="">{needsTeam(role) ? 'Choose a team' : 'None'}</option>
         {teams.map(({ id, name }) => (
           <option key={id} value={id}>
@@ -93,6 +102,7 @@ function Fields({ user, teams, onClose, onTold }: FieldsProps) {
           </option>
         ))}
       </SelectField>
+      {changesTeam && <OpenLeadsChoice user={user} chosen={openLeads} onChoose={setOpenLeads} />}
       {user && role !== user.role && (
         <Notice tone="soon">
           A new role holds from the next request; {user.name} signs in again.
