@@ -49,6 +49,7 @@ async function mayLeaveNow({ tx, now, record }: Transaction, messageId: number):
 async function whyNotToLead(tx: Tx, message: Message): Promise<string | null> {
   const lead = await lockLead(tx, message.leadId)
   if (!lead) return 'The lead is gone.'
+  if (lead.mergedIntoId) return 'The lead was merged with another of the same person.'
   const { document } = await livePolicy(tx)
   const [open] = await tx
     .select({ situation: handoffs.situation })

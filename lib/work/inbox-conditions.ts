@@ -66,7 +66,8 @@ export function conditionOf(asker: Asker, search: InboxSearch): SQL {
   const patterns = wordPatterns(search.text)
   if (patterns.length) {
     // The people are found by their own index first: a team may have many handoffs, and few of them by that name.
-    parts.push(sql`handoffs.lead_id IN (SELECT leads.id FROM leads WHERE ${leadMatches(patterns)})`)
+    parts.push(sql`handoffs.lead_id IN (SELECT unnest(ARRAY[leads.id, leads.merged_into_id])
+      FROM leads WHERE ${leadMatches(patterns)})`)
   }
   return sql.join(parts, sql` AND `)
 }

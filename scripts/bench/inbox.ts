@@ -83,7 +83,7 @@ async function measurePages(db: Db, web: WebProcess, people: readonly Person[]) 
 async function measureAccepts(db: Db, web: WebProcess, people: readonly Person[]): Promise<Figures> {
   const id = actionId('app/(desk)/inbox/actions.ts', 'accept')
   const { rows } = await db.execute<{ id: number; sellerId: number }>(sql`
-    SELECT id, seller_id AS "sellerId" FROM handoffs WHERE state = 'offered' ORDER BY id LIMIT ${ACTIONS + 20}`)
+    SELECT id, seller_id AS "sellerId" FROM handoffs WHERE state = 'offered' ORDER BY id LIMIT ${ACTIONS * 2}`)
   const offered = rows[Symbol.iterator]()
   return timed(async () => {
     const next = offered.next().value as { id: number; sellerId: number }
