@@ -51,7 +51,7 @@ const slaState = (now: Date) => sql`(
  * What the caller may see, asked row by row: as a join the planner takes it for a narrow one, and then reads all that
  * is open to sort it, where the first page stands ready in the view's index.
  */
-export const isSeen = (actor: UserActor) => sql`(${maySee(actor)}) IS TRUE`
+export const isSeen = (actor: UserActor) => maySee(actor)
 
 /** Everything that a search asks for, of what the caller may see. */
 export function conditionOf(asker: Asker, search: InboxSearch): SQL {
