@@ -292,7 +292,7 @@ CREATE TABLE messages (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   key text NOT NULL,
   audience text NOT NULL,
-  lead_id bigint NOT NULL,
+  lead_id bigint,
   enrolment_id bigint,
   is_service boolean DEFAULT false NOT NULL,
   to_address text NOT NULL,
@@ -304,6 +304,7 @@ CREATE TABLE messages (
   settled_at timestamp(3) with time zone,
   CONSTRAINT messages_pkey PRIMARY KEY (id),
   CONSTRAINT messages_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'withheld'::text, 'failed'::text]))),
+  CONSTRAINT messages_to_leads_name_them CHECK (((audience <> 'lead'::text) OR (lead_id IS NOT NULL))),
   CONSTRAINT messages_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id),
   CONSTRAINT messages_key_unique UNIQUE (key)
 );
@@ -323,11 +324,21 @@ CREATE TABLE notes (
 );
 CREATE INDEX notes_lead ON public.notes USING btree (lead_id, at);
 
+CREATE TABLE notification_choices (
+  user_id bigint NOT NULL,
+  choices jsonb NOT NULL,
+  digest_due_at timestamp(3) with time zone,
+  CONSTRAINT notification_choices_pkey PRIMARY KEY (user_id),
+  CONSTRAINT notification_choices_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX notification_choices_digest ON public.notification_choices USING btree (digest_due_at, user_id) WHERE (digest_due_at IS NOT NULL);
+
 CREATE TABLE notifications (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   user_id bigint NOT NULL,
   handoff_id bigint,
   kind text NOT NULL,
+  rings boolean DEFAULT true NOT NULL,
   at timestamp(3) with time zone NOT NULL,
   read_at timestamp(3) with time zone,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),

@@ -241,11 +241,18 @@ CREATE TABLE "pending_events" (
 	"last_error" text
 );
 --> statement-breakpoint
+CREATE TABLE "notification_choices" (
+	"user_id" bigint PRIMARY KEY NOT NULL,
+	"choices" jsonb NOT NULL,
+	"digest_due_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "notifications" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notifications_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"user_id" bigint NOT NULL,
 	"handoff_id" bigint,
 	"kind" text NOT NULL,
+	"rings" boolean DEFAULT true NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"read_at" timestamp (3) with time zone
 );
@@ -340,7 +347,7 @@ CREATE TABLE "messages" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "messages_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"key" text NOT NULL,
 	"audience" text NOT NULL,
-	"lead_id" bigint NOT NULL,
+	"lead_id" bigint,
 	"enrolment_id" bigint,
 	"is_service" boolean DEFAULT false NOT NULL,
 	"to_address" text NOT NULL,
@@ -351,6 +358,7 @@ CREATE TABLE "messages" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"settled_at" timestamp (3) with time zone,
 	CONSTRAINT "messages_key_unique" UNIQUE("key"),
+	CONSTRAINT "messages_to_leads_name_them" CHECK ("messages"."audience" <> 'lead' OR "messages"."lead_id" IS NOT NULL),
 	CONSTRAINT "messages_state_known" CHECK ("messages"."state" IN ('queued', 'sending', 'sent', 'kept', 'withheld', 'failed'))
 );
 --> statement-breakpoint
@@ -539,6 +547,7 @@ ALTER TABLE "accounts" ADD CONSTRAINT "accounts_owner_id_users_id_fk" FOREIGN KE
 ALTER TABLE "leads" ADD CONSTRAINT "leads_id_people_id_fk" FOREIGN KEY ("id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_merged_into_id_leads_id_fk" FOREIGN KEY ("merged_into_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification_choices" ADD CONSTRAINT "notification_choices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_backtests" ADD CONSTRAINT "policy_backtests_draft_id_policy_drafts_id_fk" FOREIGN KEY ("draft_id") REFERENCES "public"."policy_drafts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -604,6 +613,7 @@ CREATE INDEX "ledger_lead" ON "ledger" USING btree ("lead_id","id");--> statemen
 CREATE INDEX "ledger_kind" ON "ledger" USING btree ("kind","at");--> statement-breakpoint
 CREATE INDEX "pending_events_due" ON "pending_events" USING btree ("due_at","event_id");--> statement-breakpoint
 CREATE INDEX "pending_events_lead" ON "pending_events" USING btree ("lead_id");--> statement-breakpoint
+CREATE INDEX "notification_choices_digest" ON "notification_choices" USING btree ("digest_due_at","user_id") WHERE "notification_choices"."digest_due_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "policy_backtests_draft" ON "policy_backtests" USING btree ("draft_id","id");--> statement-breakpoint
 CREATE INDEX "policy_drafts_open" ON "policy_drafts" USING btree ("saved_at") WHERE "policy_drafts"."discarded_at" IS NULL AND "policy_drafts"."published_version" IS NULL;--> statement-breakpoint

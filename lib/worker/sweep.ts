@@ -4,6 +4,7 @@ import { missSlas } from '#lib/handoff/miss-slas.ts'
 import { releaseSuppressions } from '#lib/recycle/release-suppressions.ts'
 import { sendNurtureSteps } from '#lib/recycle/send-nurture-steps.ts'
 import type { Baton } from '#lib/shell/transact.ts'
+import { sendDigests } from '#lib/work/send-digests.ts'
 import { reviewLeads } from './review-leads.ts'
 
 /**
@@ -16,6 +17,7 @@ export const SWEEPS = {
   nurture: (baton: Baton) => sendNurtureSteps(baton),
   recycles: (baton: Baton) => recycleUnresponsive(baton),
   reviews: (baton: Baton) => reviewLeads(baton),
+  digests: (baton: Baton) => sendDigests(baton),
 } as const satisfies Partial<Record<Duty, (baton: Baton) => Promise<number>>>
 
 export const SWEPT = Object.keys(SWEEPS) as (keyof typeof SWEEPS)[]
