@@ -191,6 +191,19 @@ CREATE TABLE kpi_targets (
 );
 CREATE INDEX kpi_targets_kpi ON public.kpi_targets USING btree (kpi, id);
 
+CREATE TABLE lead_merges (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  kept_id bigint NOT NULL,
+  merged_id bigint NOT NULL,
+  by_user_id bigint NOT NULL,
+  before jsonb NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  undone_at timestamp(3) with time zone,
+  CONSTRAINT lead_merges_pkey PRIMARY KEY (id),
+  CONSTRAINT lead_merges_by_user_id_users_id_fk FOREIGN KEY (by_user_id) REFERENCES users(id)
+);
+CREATE INDEX lead_merges_kept ON public.lead_merges USING btree (kept_id, id);
+
 CREATE TABLE leads (
   id bigint NOT NULL,
   email text NOT NULL,
@@ -230,17 +243,21 @@ END) STORED NOT NULL,
   last_closed_at timestamp(3) with time zone,
   disqualified_by text,
   unsubscribed_at timestamp(3) with time zone,
+  merged_into_id bigint,
   last_active_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone NOT NULL,
   CONSTRAINT leads_pkey PRIMARY KEY (id),
-  CONSTRAINT leads_stage_known CHECK ((stage = ANY (ARRAY['nurturing'::text, 'handed_off'::text, 'rescued'::text, 'working'::text, 'qualified'::text, 'disqualified'::text]))),
+  CONSTRAINT leads_merged_into_one CHECK (((stage = 'merged'::text) = (merged_into_id IS NOT NULL))),
+  CONSTRAINT leads_stage_known CHECK ((stage = ANY (ARRAY['nurturing'::text, 'handed_off'::text, 'rescued'::text, 'working'::text, 'qualified'::text, 'disqualified'::text, 'merged'::text]))),
   CONSTRAINT leads_account_id_accounts_id_fk FOREIGN KEY (account_id) REFERENCES accounts(id),
   CONSTRAINT leads_id_people_id_fk FOREIGN KEY (id) REFERENCES people(id),
+  CONSTRAINT leads_merged_into_id_leads_id_fk FOREIGN KEY (merged_into_id) REFERENCES leads(id),
   CONSTRAINT leads_email_unique UNIQUE (email)
 );
 CREATE INDEX leads_account ON public.leads USING btree (account_id, last_active_at);
 CREATE INDEX leads_by_score ON public.leads USING btree (stage, score, id);
 CREATE INDEX leads_known ON public.leads USING btree (created_at);
+CREATE INDEX leads_merged ON public.leads USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX leads_review_due ON public.leads USING btree (review_at, id) WHERE (review_at IS NOT NULL);
 CREATE INDEX leads_suppression_due ON public.leads USING btree (suppressed_until, id) WHERE (suppressed_until IS NOT NULL);
 CREATE INDEX leads_words ON public.leads USING gin ((((((((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)) || ' '::text) || email) || ' '::text) || COALESCE(company, ''::text))) gin_trgm_ops);
@@ -274,7 +291,7 @@ CREATE TABLE messages (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   key text NOT NULL,
   audience text NOT NULL,
-  lead_id bigint NOT NULL,
+  lead_id bigint,
   enrolment_id bigint,
   is_service boolean DEFAULT false NOT NULL,
   to_address text NOT NULL,
@@ -286,6 +303,7 @@ CREATE TABLE messages (
   settled_at timestamp(3) with time zone,
   CONSTRAINT messages_pkey PRIMARY KEY (id),
   CONSTRAINT messages_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'withheld'::text, 'failed'::text]))),
+  CONSTRAINT messages_to_leads_name_them CHECK (((audience <> 'lead'::text) OR (lead_id IS NOT NULL))),
   CONSTRAINT messages_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id),
   CONSTRAINT messages_key_unique UNIQUE (key)
 );
@@ -305,11 +323,21 @@ CREATE TABLE notes (
 );
 CREATE INDEX notes_lead ON public.notes USING btree (lead_id, at);
 
+CREATE TABLE notification_choices (
+  user_id bigint NOT NULL,
+  choices jsonb NOT NULL,
+  digest_due_at timestamp(3) with time zone,
+  CONSTRAINT notification_choices_pkey PRIMARY KEY (user_id),
+  CONSTRAINT notification_choices_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX notification_choices_digest ON public.notification_choices USING btree (digest_due_at, user_id) WHERE (digest_due_at IS NOT NULL);
+
 CREATE TABLE notifications (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   user_id bigint NOT NULL,
   handoff_id bigint,
   kind text NOT NULL,
+  rings boolean DEFAULT true NOT NULL,
   at timestamp(3) with time zone NOT NULL,
   read_at timestamp(3) with time zone,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),
@@ -698,7 +726,7 @@ UNION ALL
     'it has reached an end, but a handoff is open'::text AS why
    FROM (handoffs open
      JOIN leads ended ON ((ended.id = open.lead_id)))
-  WHERE ((open.state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text])) AND (ended.stage = ANY (ARRAY['qualified'::text, 'disqualified'::text])))
+  WHERE ((open.state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text])) AND (ended.stage = ANY (ARRAY['qualified'::text, 'disqualified'::text, 'merged'::text])))
 UNION ALL
  SELECT live.lead_id,
     live.stage,

@@ -34,6 +34,8 @@ export const PIPELINE: Pipeline = {
   },
 
   'lead.released': qualifyLead,
+
+  'duplicate.merged': qualifyLead,
 }
 
 /** Events that ask for the same: to look at the lead anew. One look answers all that wait. */

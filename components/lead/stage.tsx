@@ -8,6 +8,7 @@ export const STAGE_LABELS: Record<Stage, string> = {
   working: 'Working',
   qualified: 'Qualified',
   disqualified: 'Disqualified',
+  merged: 'Merged',
 }
 
 const TONES: Record<Stage, ChipTone> = {
@@ -17,6 +18,7 @@ const TONES: Record<Stage, ChipTone> = {
   working: 'accent',
   qualified: 'met',
   disqualified: 'plain',
+  merged: 'plain',
 }
 
 /** Where a lead is in its life. */

@@ -16,7 +16,7 @@ export function useBrowserNotes(items: readonly BellItem[] | undefined) {
     newestTold.current = newest
     // What was there when the page opened is not news.
     if (last === null || permission !== 'granted' || !document.hidden) return
-    for (const item of items.filter(({ id, isRead }) => id > last && !isRead)) tell(item)
+    for (const item of items.filter(({ id, isRead, rings }) => id > last && !isRead && rings)) tell(item)
   }, [items, permission])
   return {
     mayAsk: permission === 'default',

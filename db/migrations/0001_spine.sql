@@ -213,10 +213,12 @@ CREATE TABLE "leads" (
 	"last_closed_at" timestamp (3) with time zone,
 	"disqualified_by" text,
 	"unsubscribed_at" timestamp (3) with time zone,
+	"merged_into_id" bigint,
 	"last_active_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "leads_email_unique" UNIQUE("email"),
-	CONSTRAINT "leads_stage_known" CHECK ("leads"."stage" IN ('nurturing', 'handed_off', 'rescued', 'working', 'qualified', 'disqualified'))
+	CONSTRAINT "leads_stage_known" CHECK ("leads"."stage" IN ('nurturing', 'handed_off', 'rescued', 'working', 'qualified', 'disqualified', 'merged')),
+	CONSTRAINT "leads_merged_into_one" CHECK (("leads"."stage" = 'merged') = ("leads"."merged_into_id" IS NOT NULL))
 );
 --> statement-breakpoint
 CREATE TABLE "ledger" (
@@ -240,11 +242,18 @@ CREATE TABLE "pending_events" (
 	"last_error" text
 );
 --> statement-breakpoint
+CREATE TABLE "notification_choices" (
+	"user_id" bigint PRIMARY KEY NOT NULL,
+	"choices" jsonb NOT NULL,
+	"digest_due_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "notifications" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notifications_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"user_id" bigint NOT NULL,
 	"handoff_id" bigint,
 	"kind" text NOT NULL,
+	"rings" boolean DEFAULT true NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"read_at" timestamp (3) with time zone
 );
@@ -339,7 +348,7 @@ CREATE TABLE "messages" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "messages_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"key" text NOT NULL,
 	"audience" text NOT NULL,
-	"lead_id" bigint NOT NULL,
+	"lead_id" bigint,
 	"enrolment_id" bigint,
 	"is_service" boolean DEFAULT false NOT NULL,
 	"to_address" text NOT NULL,
@@ -350,6 +359,7 @@ CREATE TABLE "messages" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"settled_at" timestamp (3) with time zone,
 	CONSTRAINT "messages_key_unique" UNIQUE("key"),
+	CONSTRAINT "messages_to_leads_name_them" CHECK ("messages"."audience" <> 'lead' OR "messages"."lead_id" IS NOT NULL),
 	CONSTRAINT "messages_state_known" CHECK ("messages"."state" IN ('queued', 'sending', 'sent', 'kept', 'withheld', 'failed'))
 );
 --> statement-breakpoint
@@ -473,6 +483,16 @@ CREATE TABLE "dispositions" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "lead_merges" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "lead_merges_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kept_id" bigint NOT NULL,
+	"merged_id" bigint NOT NULL,
+	"by_user_id" bigint NOT NULL,
+	"before" jsonb NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"undone_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "notes" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"lead_id" bigint NOT NULL,
@@ -527,6 +547,8 @@ ALTER TABLE "kpi_targets" ADD CONSTRAINT "kpi_targets_set_by_users_id_fk" FOREIG
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_id_people_id_fk" FOREIGN KEY ("id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "leads" ADD CONSTRAINT "leads_merged_into_id_leads_id_fk" FOREIGN KEY ("merged_into_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification_choices" ADD CONSTRAINT "notification_choices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_backtests" ADD CONSTRAINT "policy_backtests_draft_id_policy_drafts_id_fk" FOREIGN KEY ("draft_id") REFERENCES "public"."policy_drafts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -545,6 +567,7 @@ ALTER TABLE "users" ADD CONSTRAINT "users_team_id_teams_id_fk" FOREIGN KEY ("tea
 ALTER TABLE "action_keys" ADD CONSTRAINT "action_keys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dispositions" ADD CONSTRAINT "dispositions_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dispositions" ADD CONSTRAINT "dispositions_by_user_id_users_id_fk" FOREIGN KEY ("by_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lead_merges" ADD CONSTRAINT "lead_merges_by_user_id_users_id_fk" FOREIGN KEY ("by_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notes" ADD CONSTRAINT "notes_handoff_id_handoffs_id_fk" FOREIGN KEY ("handoff_id") REFERENCES "public"."handoffs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notes" ADD CONSTRAINT "notes_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -581,6 +604,7 @@ CREATE INDEX "received_calls_age" ON "received_calls" USING btree ("resolved_at"
 CREATE INDEX "signals_person" ON "signals" USING btree ("person_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "signals_received" ON "signals" USING brin ("received_at");--> statement-breakpoint
 CREATE INDEX "kpi_targets_kpi" ON "kpi_targets" USING btree ("kpi","id");--> statement-breakpoint
+CREATE INDEX "leads_merged" ON "leads" USING btree ("merged_into_id") WHERE "leads"."merged_into_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "leads_known" ON "leads" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "leads_account" ON "leads" USING btree ("account_id","last_active_at");--> statement-breakpoint
 CREATE INDEX "leads_by_score" ON "leads" USING btree ("stage","score","id");--> statement-breakpoint
@@ -590,6 +614,7 @@ CREATE INDEX "ledger_lead" ON "ledger" USING btree ("lead_id","id");--> statemen
 CREATE INDEX "ledger_kind" ON "ledger" USING btree ("kind","at");--> statement-breakpoint
 CREATE INDEX "pending_events_due" ON "pending_events" USING btree ("due_at","event_id");--> statement-breakpoint
 CREATE INDEX "pending_events_lead" ON "pending_events" USING btree ("lead_id");--> statement-breakpoint
+CREATE INDEX "notification_choices_digest" ON "notification_choices" USING btree ("digest_due_at","user_id") WHERE "notification_choices"."digest_due_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "policy_backtests_draft" ON "policy_backtests" USING btree ("draft_id","id");--> statement-breakpoint
 CREATE INDEX "policy_drafts_open" ON "policy_drafts" USING btree ("saved_at") WHERE "policy_drafts"."discarded_at" IS NULL AND "policy_drafts"."published_version" IS NULL;--> statement-breakpoint
@@ -606,6 +631,7 @@ CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> stat
 CREATE INDEX "users_team" ON "users" USING btree ("team_id");--> statement-breakpoint
 CREATE INDEX "workers_beat" ON "workers" USING btree ("beat_at");--> statement-breakpoint
 CREATE INDEX "dispositions_lead" ON "dispositions" USING btree ("lead_id","at");--> statement-breakpoint
+CREATE INDEX "lead_merges_kept" ON "lead_merges" USING btree ("kept_id","id");--> statement-breakpoint
 CREATE INDEX "notes_lead" ON "notes" USING btree ("lead_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("user_id","name");--> statement-breakpoint
 CREATE INDEX "touches_handoff" ON "touches" USING btree ("handoff_id","at");--> statement-breakpoint

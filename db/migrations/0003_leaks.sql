@@ -39,7 +39,7 @@ CREATE VIEW lead_leaks AS
   UNION ALL
   SELECT ended.id, ended.stage, ended.owner_side, 'it has reached an end, but a handoff is open'
     FROM handoffs open JOIN leads ended ON ended.id = open.lead_id
-    WHERE open.state IN ('offered', 'queued', 'accepted') AND ended.stage IN ('qualified', 'disqualified')
+    WHERE open.state IN ('offered', 'queued', 'accepted') AND ended.stage IN ('qualified', 'disqualified', 'merged')
   UNION ALL
   SELECT lead_id, stage, owner_side, 'its stage and its handoff disagree'
     FROM live

@@ -25,6 +25,7 @@ export type ProfileRecord = {
   ownerSide: OwnerSide
   disqualifiedBy: string | null
   unsubscribedAt: string | null
+  mergedIntoId: number | null
   createdAt: string
   account: {
     name: string | null
@@ -55,7 +56,8 @@ export async function profileRecord(db: Db, where: SQL, maySeeHandoff: SQL): Pro
       leads.email_class AS "emailClass", leads.title, leads.company, leads.phone,
       coalesce(leads.city, leads.state, leads.country) AS place, leads.time_zone AS "timeZone", leads.source,
       leads.campaign, leads.stage, leads.owner_side AS "ownerSide", leads.disqualified_by AS "disqualifiedBy",
-      leads.unsubscribed_at AS "unsubscribedAt", leads.created_at AS "createdAt",
+      leads.unsubscribed_at AS "unsubscribedAt", leads.merged_into_id AS "mergedIntoId",
+      leads.created_at AS "createdAt",
       (SELECT json_build_object('name', accounts.name, 'domain', accounts.domain, 'industry', accounts.industry,
           'employees', accounts.employees, 'country', accounts.country, 'isTarget', accounts.is_target,
           'ownerName', owner.name,

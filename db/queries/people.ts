@@ -3,6 +3,19 @@ import type { GraphChanges, Identity } from '#lib/ingest/rules/identity-graph.ts
 import type { Tx } from '../client.ts'
 import { identities } from '../schema/ingest.ts'
 
+const INGEST_LOCK = 7_208_351
+
+/** Lets one transaction at a time find out who is who. @returns false when another does so now */
+export async function tryIngestLock(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.execute<{ mine: boolean }>(sql`SELECT pg_try_advisory_xact_lock(${INGEST_LOCK}) AS mine`)
+  return rows[0]?.mine === true
+}
+
+/** The same, waiting for whoever does so now: a batch of calls at most. */
+export async function lockIngest(tx: Tx): Promise<void> {
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(${INGEST_LOCK})`)
+}
+
 /** Everything known of the people whom any of the identifiers names: all their identifiers. */
 export async function findIdentities(tx: Tx, wanted: readonly Identity[]) {
   const named = await tx.execute<{ person_id: number }>(sql`

@@ -19,7 +19,7 @@ export async function readLeads(db: Db, builder: HistoryBuilder): Promise<void> 
   }
   for (let after = 0; ; ) {
     const { rows } = await db.execute<Omit<LeadRow, 'filled'> & { filled: string[] }>(sql`
-      SELECT id, extract(epoch FROM created_at)::float8 AS "createdAt", stage = 'disqualified' AS "isDisqualified",
+      SELECT id, extract(epoch FROM created_at)::float8 AS "createdAt", stage IN ('disqualified', 'merged') AS "isDisqualified",
         account_id AS "accountId", email_domain AS "emailDomain", coalesce(email_class, 'business') AS "emailClass", title,
         nullif(seniority, 'unknown') AS seniority, nullif(department, 'unknown') AS department, country, state, source,
         campaign, array_remove(ARRAY['email', CASE WHEN first_name <> '' THEN 'firstName' END,

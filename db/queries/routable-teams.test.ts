@@ -6,7 +6,8 @@ import { DAY, HOUR } from '#lib/testing/company.ts'
 import { handOff } from '#lib/testing/leads.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
 import { claimHandoff } from '#lib/work/claim-handoff.ts'
-import { hoursOf, loadTeams } from './routable-teams.ts'
+import { loadTeams } from './routable-teams.ts'
+import { hoursOf } from './team-hours.ts'
 
 const test = testCompany()
 const dach = async () => {

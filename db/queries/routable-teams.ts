@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import type { SellerHours } from '#lib/team/rules/presence.ts'
 import type { BusinessCalendar } from '#lib/time/calendar.ts'
 import type { Pause } from '#lib/time/working-clock.ts'
 import type { Db, Tx } from '../client.ts'
@@ -52,10 +51,4 @@ const ROUTING_LOCK = 7_208_352
 /** Lets one transaction at a time decide who gets leads: it holds until the transaction ends. */
 export async function lockRouting(tx: Tx): Promise<void> {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(${ROUTING_LOCK})`)
-}
-
-/** The hours of one seller of a team, or the team's own when nobody is named. */
-export function hoursOf(team: TeamRow, sellerId: number | null): SellerHours {
-  const seller = team.sellers.find(({ id }) => id === sellerId)
-  return { team: team.calendar, own: seller?.hours ?? null, absences: seller?.absences ?? [] }
 }

@@ -6,14 +6,14 @@ import { type BusinessCalendar, WEEKDAYS } from '#lib/time/calendar.ts'
 import type { WorkingClock } from '#lib/time/working-clock.ts'
 import type { Tx } from '../client.ts'
 import { slas } from '../schema/handoff.ts'
-import { hoursOf, type TeamRow } from './routable-teams.ts'
+import { hoursOf, type TeamHours } from './team-hours.ts'
 
 type NewSla = {
   handoffId: number
   leadId: number
   kind: 'first_touch' | 'claim'
   promise: SlaPromise
-  team: TeamRow
+  team: TeamHours
   sellerId: number | null
   warnShare: number
 }
@@ -27,7 +27,7 @@ const ALWAYS_OPEN: BusinessCalendar = {
  * The clock on which a promise runs: the seller's, or the team's while nobody holds the lead. Hours that never come
  * again would leave a promise without an end; then the wider clock counts, at last the whole day.
  */
-export function promiseClock(team: TeamRow, sellerId: number | null, now: Date): WorkingClock {
+export function promiseClock(team: TeamHours, sellerId: number | null, now: Date): WorkingClock {
   const clocks = [sellerClock(hoursOf(team, sellerId)), { calendars: [team.calendar] }, { calendars: [ALWAYS_OPEN] }]
   return clocks.find((clock) => nextRunningAt(clock, now.getTime()) !== null) as WorkingClock
 }

@@ -27,6 +27,15 @@ const COLUMNS = [
   'meeting_kind',
 ]
 
+/** How a row of `handoffs`, with its lead, promise, step and track, stands. */
+export const STANDING = sql`json_build_object(
+  'handoff', to_jsonb(handoffs) - 'brief' - 'routing_steps',
+  'stage', leads.stage,
+  'slaId', (SELECT id FROM slas WHERE handoff_id = handoffs.id AND state = 'active'),
+  'taskIds', (SELECT coalesce(json_agg(id), '[]') FROM tasks
+    WHERE handoff_id = handoffs.id AND done_at IS NULL AND cancelled_at IS NULL),
+  'enrolmentId', (SELECT id FROM enrolments WHERE lead_id = leads.id AND ended_at IS NULL))`
+
 /** Keeps how everything around a handoff stands, just before a person's action raises its version by one. */
 export async function saveUndoPoint(
   tx: Tx,
@@ -34,13 +43,7 @@ export async function saveUndoPoint(
 ): Promise<void> {
   await tx.execute(sql`
     INSERT INTO undo_points (handoff_id, kind, actor_id, version, at, before)
-    SELECT handoffs.id, ${kind}, ${actorId}::bigint, handoffs.version + 1, ${at}::timestamptz, json_build_object(
-      'handoff', to_jsonb(handoffs) - 'brief' - 'routing_steps',
-      'stage', leads.stage,
-      'slaId', (SELECT id FROM slas WHERE handoff_id = handoffs.id AND state = 'active'),
-      'taskIds', (SELECT coalesce(json_agg(id), '[]') FROM tasks
-        WHERE handoff_id = handoffs.id AND done_at IS NULL AND cancelled_at IS NULL),
-      'enrolmentId', (SELECT id FROM enrolments WHERE lead_id = leads.id AND ended_at IS NULL))
+    SELECT handoffs.id, ${kind}, ${actorId}::bigint, handoffs.version + 1, ${at}::timestamptz, ${STANDING}
     FROM handoffs JOIN leads ON leads.id = handoffs.lead_id
     WHERE handoffs.id = ${handoffId}
     ON CONFLICT (handoff_id) DO UPDATE SET kind = excluded.kind, actor_id = excluded.actor_id,
@@ -52,7 +55,10 @@ export async function saveUndoPoint(
  * that the action began are gone.
  * @returns whether it did: false when the handoff's version has moved on
  */
-export async function putBack(tx: Tx, { handoffId, version, before, at }: UndoPoint): Promise<boolean> {
+export async function putBack(
+  tx: Tx,
+  { handoffId, version, before, at }: Pick<UndoPoint, 'handoffId' | 'version' | 'before' | 'at'>,
+): Promise<boolean> {
   const columns = sql.join(
     COLUMNS.map((column) => sql`${sql.identifier(column)} = kept.${sql.identifier(column)}`),
     sql`, `,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { EventKind, WakingEvent } from '#lib/lead/events.ts'
 import type { Department, EmailClass, Seniority } from '#lib/lead/facts.ts'
 import type { OwnerSide, Stage } from '#lib/lead/stages.ts'
@@ -37,7 +37,8 @@ export const accounts = pgTable(
 
 /**
  * Known people on their way through the six rooms.
- * Written by: ingestSignals (traits), qualifyLead (score), the verb of each move (stage), recycleLead (suppression).
+ * Written by: ingestSignals (traits), qualifyLead (score), the verb of each move (stage), recycleLead (suppression),
+ * mergeDuplicate.
  * Read by: everything. Kept until erased.
  */
 export const leads = pgTable(
@@ -86,14 +87,19 @@ export const leads = pgTable(
     lastClosedAt: instant(),
     disqualifiedBy: text(),
     unsubscribedAt: instant(),
+    // Whose lead goes on when two turned out to be one person; history stays here and is read together with theirs.
+    mergedIntoId: reference().references((): AnyPgColumn => leads.id),
     lastActiveAt: instant(),
     createdAt: instant().notNull(),
   },
   (table) => [
     check(
       'leads_stage_known',
-      sql`${table.stage} IN ('nurturing', 'handed_off', 'rescued', 'working', 'qualified', 'disqualified')`,
+      sql`${table.stage} IN ('nurturing', 'handed_off', 'rescued', 'working', 'qualified', 'disqualified', 'merged')`,
     ),
+    check('leads_merged_into_one', sql`(${table.stage} = 'merged') = (${table.mergedIntoId} IS NOT NULL)`),
+    // Those who were merged into a lead: its whole history.
+    index('leads_merged').on(table.mergedIntoId).where(sql`${table.mergedIntoId} IS NOT NULL`),
     // KPIs count those who became known in a range.
     index('leads_known').on(table.createdAt),
     // The buying group of an account, by last activity.

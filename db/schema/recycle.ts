@@ -53,9 +53,9 @@ export const enrolments = pgTable(
 )
 
 /**
- * Every e-mail that Baton writes: to leads by a track, to sellers by a handoff. What becomes of it is settled by one
+ * Every e-mail that Baton writes: to leads by a track, to sellers by a handoff, to users as a daily digest. What becomes of it is settled by one
  * statement at the moment of sending.
- * Written by: sendNurtureStep, handOffLead, requeueHandoff (insert), deliverMessage (the rest). Read by: the mailbox
+ * Written by: sendNurtureStep, handOffLead, requeueHandoff, sendDigests (insert), deliverMessage (the rest). Read by: the mailbox
  * screen, timelines. Kept until the person is erased.
  */
 export const messages = pgTable(
@@ -65,9 +65,8 @@ export const messages = pgTable(
     // One message a key, whoever runs twice; it becomes the mail's Message-ID.
     key: text().notNull().unique(),
     audience: text().$type<'lead' | 'seller'>().notNull(),
-    leadId: reference()
-      .notNull()
-      .references(() => leads.id),
+    // Null for what is about no single lead: a digest.
+    leadId: reference().references(() => leads.id),
     enrolmentId: reference(),
     // A service message may leave while sales owns the lead.
     isService: boolean().notNull().default(false),
@@ -80,6 +79,7 @@ export const messages = pgTable(
     settledAt: instant(),
   },
   (table) => [
+    check('messages_to_leads_name_them', sql`${table.audience} <> 'lead' OR ${table.leadId} IS NOT NULL`),
     check('messages_state_known', sql`${table.state} IN ('queued', 'sending', 'sent', 'kept', 'withheld', 'failed')`),
     index('messages_lead').on(table.leadId, table.id),
   ],

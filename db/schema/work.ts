@@ -118,6 +118,39 @@ export type Standing = {
 }
 
 /**
+ * Two leads that a person found to be one, with all that an undo must put back.
+ * Written by: mergeDuplicate (insert), undoMerge (undoneAt). Read by: undoMerge. Kept for ever: it says who merged whom.
+ */
+export const leadMerges = pgTable(
+  'lead_merges',
+  {
+    id: generatedId(),
+    keptId: reference().notNull(),
+    mergedId: reference().notNull(),
+    byUserId: reference()
+      .notNull()
+      .references(() => users.id),
+    before: jsonb().$type<BeforeMerge>().notNull(),
+    at: instant().notNull(),
+    undoneAt: instant(),
+  },
+  // An undo asks for the latest merge into a lead.
+  (table) => [index('lead_merges_kept').on(table.keptId, table.id)],
+)
+
+/** How two leads stood before they were merged: rows as JSON, and the keys of what moved. */
+export type BeforeMerge = {
+  leads: Record<string, unknown>[]
+  people: Record<string, unknown>[]
+  signalIds: string[]
+  identities: { kind: string; value: string }[]
+  mergedBeforeIds: number[]
+  pendingEvents: Record<string, unknown>[]
+  enrolmentId: number | null
+  handoff: { id: number; version: number; standing: Standing } | null
+}
+
+/**
  * What a browser asked for under a key of its own: asked again after a lost answer, it is not done twice.
  * Written and read by: once(). Kept a day.
  */

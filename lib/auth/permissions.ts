@@ -93,14 +93,18 @@ export function mayManage(actor: Actor): SQL {
       OR (caller.role = 'manager' AND caller.team_id = member.team_id) OR caller.role = 'admin'))`
 }
 
-/** True in SQL when the caller may see a row of `handoffs`: their own, their team's queue, or all of a team they lead. */
+/**
+ * True in SQL when the caller may see a row of `handoffs`: their own, their team's queue, or all of a team they lead.
+ * What is asked of the caller alone is asked once a statement: a page of the inbox asks the rest for each row.
+ */
 export function maySee(actor: Actor): SQL {
   if (actor.kind === 'system') return sql`true`
-  return sql`EXISTS (SELECT FROM users caller
-    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND (
-      handoffs.seller_id = caller.id
-      OR (caller.team_id = handoffs.team_id AND (handoffs.state = 'queued' OR caller.role = 'manager'))
-      OR caller.role IN ('revops', 'admin')))`
+  const caller = (what: SQL) =>
+    sql`(SELECT ${what} FROM users caller WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL)`
+  return sql`((handoffs.seller_id = ${caller(sql`caller.id`)}
+    OR (handoffs.team_id = ${caller(sql`caller.team_id`)}
+      AND (handoffs.state = 'queued' OR ${caller(sql`caller.role = 'manager'`)}))
+    OR ${caller(sql`caller.role IN ('revops', 'admin')`)}) IS TRUE)`
 }
 
 /**

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { handoffs, slas, tasks } from '#db/schema/handoff.ts'
+import { type HandoffState, handoffs, slas, tasks } from '#db/schema/handoff.ts'
 import { dispositions, notes } from '#db/schema/work.ts'
 import { noteText } from '#lib/lead/note-text.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
@@ -19,7 +19,12 @@ export const closing = z.object({
 })
 export type ClosingInput = z.input<typeof closing>
 
-type Close = z.output<typeof closing> & { to: 'rejected' | 'disposed'; isConverted?: boolean }
+type Close = z.output<typeof closing> & {
+  to: 'rejected' | 'disposed'
+  isConverted?: boolean
+  /** From which states; whoever works a lead has it offered or accepted. */
+  from?: readonly HandoffState[]
+}
 
 /**
  * Closes an open handoff in one statement and ends what was due on it. What becomes of the lead is left to the pipeline.
@@ -44,7 +49,7 @@ export async function closeHandoff({ tx, now, actor }: Transaction, handoff: Han
       recycleAt: null,
       version: sql`${handoffs.version} + 1`,
     })
-    .where(and(eq(handoffs.id, handoff.id), inArray(handoffs.state, ['offered', 'accepted'])))
+    .where(and(eq(handoffs.id, handoff.id), inArray(handoffs.state, close.from ?? ['offered', 'accepted'])))
   if (!rowCount) return false
   const ids = { handoffId: handoff.id, leadId: handoff.leadId }
   await tx

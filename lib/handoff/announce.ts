@@ -1,8 +1,10 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
+import { toldPeople } from '#db/queries/told-people.ts'
 import { type NotificationKind, notifications } from '#db/schema/notification.ts'
 import { messages, outbox } from '#db/schema/recycle.ts'
 import { users } from '#db/schema/team.ts'
+import { waysFor } from '#lib/work/rules/notification-choices.ts'
 import type { Brief } from './rules/brief.ts'
 
 type Announcement = {
@@ -17,20 +19,29 @@ type Announcement = {
   round: number
 }
 
-/** Tells people of a handoff: in the bell at once, and by an e-mail that leaves through the outbox. */
+/**
+ * Tells people of a handoff as each has chosen: in the bell at once, and by an e-mail that leaves through the outbox, in
+ * quiet hours after their end.
+ */
 export async function announceHandoff(tx: Tx, now: Date, announcement: Announcement): Promise<void> {
-  const { handoffId, leadId, kind, userIds, round } = announcement
+  const { handoffId, leadId, kind, userIds, round, brief } = announcement
   if (!userIds.length) return
-  await tx.insert(notifications).values(userIds.map((userId) => ({ userId, handoffId, kind, at: now })))
-  const people = await tx
-    .select({ id: users.id, email: users.email })
-    .from(users)
-    .where(and(inArray(users.id, userIds), isNull(users.disabledAt)))
+  const people = (await toldPeople(tx, userIds)).map(({ id, email, choices, zone }) => {
+    const ways = waysFor(choices, { kind, situation: brief.situation.id }, now.getTime(), zone)
+    return { id, email, key: `handoff-${handoffId}-${kind}-${round}-${id}`, ...ways }
+  })
+  const heard = people.filter(({ bell }) => bell)
+  if (heard.length)
+    await tx
+      .insert(notifications)
+      .values(heard.map(({ id, rings }) => ({ userId: id, handoffId, kind, rings, at: now })))
+  const mailed = people.filter(({ mailAt }) => mailAt !== null)
+  if (!mailed.length) return
   const written = await tx
     .insert(messages)
     .values(
-      people.map(({ id, email }) => ({
-        key: `handoff-${handoffId}-${kind}-${round}-${id}`,
+      mailed.map(({ key, email }) => ({
+        key,
         audience: 'seller' as const,
         leadId,
         isService: true,
@@ -42,12 +53,13 @@ export async function announceHandoff(tx: Tx, now: Date, announcement: Announcem
     .onConflictDoNothing()
     .returning({ id: messages.id, key: messages.key })
   if (!written.length) return
+  const leavesAt = new Map(mailed.map(({ key, mailAt }) => [key, new Date(mailAt ?? now)]))
   await tx.insert(outbox).values(
     written.map(({ id, key }) => ({
       kind: 'deliver_message' as const,
       key,
       payload: { messageId: id },
-      availableAt: now,
+      availableAt: leavesAt.get(key) ?? now,
     })),
   )
 }

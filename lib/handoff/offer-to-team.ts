@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
 import { startPromise } from '#db/queries/start-promise.ts'
+import { teamHours } from '#db/queries/team-hours.ts'
 import { handoffs, slas } from '#db/schema/handoff.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
@@ -18,7 +18,7 @@ export async function offerToTeam(baton: Baton, { handoffId }: { handoffId: numb
     const [handoff] = await tx.select().from(handoffs).where(eq(handoffs.id, handoffId))
     // Claimed or closed meanwhile: nothing is left to put before anybody.
     if (!lead || handoff?.state !== 'queued') return
-    const team = (await loadTeams(tx, now)).find(({ id }) => id === handoff.teamId) as TeamRow
+    const team = await teamHours(tx, now, handoff.teamId)
     const { document, version } = await livePolicy(tx)
     const { queuePromise: promise, warnShare } = document.sla
     const common = { handoffId, leadId: lead.id }

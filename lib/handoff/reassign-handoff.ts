@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import { loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
 import { startPromise } from '#db/queries/start-promise.ts'
+import { teamHours } from '#db/queries/team-hours.ts'
 import { handoffs, slas } from '#db/schema/handoff.ts'
 import { sellers, users } from '#db/schema/team.ts'
 import { mayReassign, takesLeads } from '#lib/auth/permissions.ts'
@@ -85,7 +85,7 @@ async function carryPromise({ tx, now }: Transaction, handoff: Handoff): Promise
   const [ended] = await tx.update(slas).set({ state: 'void', endedAt: now }).where(isRunning).returning()
   const situation = document.situations.find(({ id }) => id === handoff.situation)
   const promise = ended ?? situation?.promise ?? document.sla.queuePromise
-  const team = (await loadTeams(tx, now)).find(({ id }) => id === teamId) as TeamRow
+  const team = await teamHours(tx, now, teamId)
   const dueAt = await startPromise(tx, now, {
     ...{ handoffId, leadId, team, sellerId, warnShare: document.sla.warnShare },
     kind: ended?.promise ?? 'first_touch',

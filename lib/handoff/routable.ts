@@ -1,4 +1,5 @@
-import { hoursOf, type TeamRow } from '#db/queries/routable-teams.ts'
+import type { TeamRow } from '#db/queries/routable-teams.ts'
+import { hoursOf } from '#db/queries/team-hours.ts'
 import type { SlaPromise } from '#lib/policy/rules/document.ts'
 import { nextRunningAt, sellerClock } from '#lib/team/rules/presence.ts'
 import type { WorkingClock } from '#lib/time/working-clock.ts'

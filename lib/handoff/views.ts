@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { wholeHistory } from '#db/queries/merged-leads.ts'
 import type { HandoffState } from '#db/schema/handoff.ts'
 import { maySeeLead } from '#lib/auth/permissions.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
@@ -31,7 +32,7 @@ export type PastHandoff = {
   }[]
 }
 
-/** The handoffs of a lead that the caller may see, the latest first. */
+/** The handoffs of a lead that the caller may see, and of those merged into it, the latest first. */
 export async function leadHandoffs({ db }: Baton, actor: UserActor, leadId: number): Promise<PastHandoff[]> {
   const { rows } = await db.execute<PastHandoff>(sql`
     SELECT handoffs.id, attempt, handoffs.state, handoffs.brief -> 'situation' ->> 'label' AS situation,
@@ -42,11 +43,11 @@ export async function leadHandoffs({ db }: Baton, actor: UserActor, leadId: numb
       (SELECT coalesce(json_agg(json_build_object('words', words, 'promise', promise, 'state', slas.state,
           'dueAt', due_at) ORDER BY slas.id), '[]') FROM slas WHERE slas.handoff_id = handoffs.id) AS promises
     FROM handoffs
-    JOIN leads ON leads.id = handoffs.lead_id
+    JOIN leads ON leads.id = ${leadId}
     JOIN teams ON teams.id = handoffs.team_id
     LEFT JOIN users seller ON seller.id = handoffs.seller_id
     LEFT JOIN users closer ON closer.id = handoffs.closed_by
-    WHERE handoffs.lead_id = ${leadId} AND ${maySeeLead(actor)} ORDER BY attempt DESC`)
+    WHERE handoffs.lead_id = ANY(${wholeHistory(leadId)}) AND ${maySeeLead(actor)} ORDER BY handoffs.id DESC`)
   const { recycleRules } = await livePolicy(db)
   return rows.map((row) => ({ ...row, reason: row.reason && (recycleRules.get(row.reason)?.label ?? row.reason) }))
 }

@@ -1,6 +1,6 @@
-import { inArray, sql } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
-import { findIdentities, storeGraph } from '#db/queries/people.ts'
+import { findIdentities, storeGraph, tryIngestLock } from '#db/queries/people.ts'
 import { findWaitingCalls, type WaitingCall } from '#db/queries/waiting-calls.ts'
 import { receivedCalls } from '#db/schema/ingest.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
@@ -17,8 +17,6 @@ import { storeSignals } from './store-signals.ts'
 /** A received call whose person is known. */
 export type ResolvedCall = { id: string; call: ReceivedCall; personId: number; occurredAt: Date; receivedAt: Date }
 
-const INGEST_LOCK = 7_208_351
-
 /**
  * Takes the oldest unresolved calls, finds out who did each, and stores what they did: people, leads, companies,
  * signals. One worker at a time does this, since two would race for the same people.
@@ -27,8 +25,7 @@ const INGEST_LOCK = 7_208_351
 export async function ingestSignals(baton: Baton, limit = 500): Promise<number> {
   return transact(baton, SYSTEM, async (t) => {
     const { tx, now } = t
-    const lock = await tx.execute<{ mine: boolean }>(sql`SELECT pg_try_advisory_xact_lock(${INGEST_LOCK}) AS mine`)
-    if (!lock.rows[0]?.mine) return 0
+    if (!(await tryIngestLock(tx))) return 0
     const waiting = await findWaitingCalls(tx, now, limit)
     if (!waiting.length) return 0
     const { calls, joins, joinedSignals } = await resolvePeople(tx, waiting, now)

@@ -64,10 +64,17 @@ async function patchLead(
   { news, accountId, hasNewAccount }: Learned,
   joinedSignals: number,
 ): Promise<void> {
-  const told: Partial<Lead> = { ...columnsOf(news), ...(hasNewAccount && { accountId }) }
+  const told: Partial<Lead> = { ...columnsOf(await ownNews(tx, news)), ...(hasNewAccount && { accountId }) }
   const changed = Object.entries(told).filter(([column, value]) => lead[column as keyof Lead] !== value)
   if (changed.length) await tx.update(leads).set(Object.fromEntries(changed)).where(eq(leads.id, lead.id))
   if (changed.length || joinedSignals) record({ kind: 'lead.identified', leadId: lead.id, data: { joinedSignals } })
+}
+
+/** Without an address that another lead had before it was merged into this one: it names the person, and stays there. */
+async function ownNews(tx: Tx, news: Learned['news']): Promise<Learned['news']> {
+  const { email, ...rest } = news
+  if (!email || !(await tx.$count(leads, eq(leads.email, email)))) return news
+  return rest
 }
 
 /** Facts as columns of a lead; some say more than themselves. */

@@ -122,6 +122,15 @@ const TELL: Teller = {
   }),
   'nurture.ended': ({ data }, names) => ({ icon: 'nurture', text: `Left ${names.track(data.track)}: ${data.why}` }),
   'message.withheld': ({ data }) => ({ icon: 'stop', text: `E-mail withheld: ${data.why}` }),
+  'lead.merged': ({ actorId }, names) => ({
+    icon: 'person',
+    text: `Found to be the same person as another lead, and merged into it by ${names.user(actorId)}`,
+  }),
+  'duplicate.merged': ({ actorId, data }, names) => ({
+    icon: 'person',
+    text: `Merged with a duplicate by ${names.user(actorId)}${data.signals ? `; ${signals(data.signals)} joined` : ''}`,
+  }),
+  'merge.undone': ({ actorId }, names) => ({ icon: 'undo', text: `${names.user(actorId)} took back: a merge` }),
   'lead.released': () => ({ icon: 'nurture', text: 'Suppression ended' }),
   'lead.repaired': ({ actorId }, names) => ({ icon: 'undo', text: `Repaired by ${names.user(actorId)}` }),
 }

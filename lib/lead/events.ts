@@ -67,6 +67,9 @@ export type EventData = {
   'nurture.step_sent': { enrolmentId: number; track: string; stepId: string; messageId: number }
   'nurture.ended': { enrolmentId: number; track: string; why: string }
   'message.withheld': { messageId: number; why: string }
+  'lead.merged': { intoLeadId: number }
+  'duplicate.merged': { mergeId: number; fromLeadId: number; signals: number }
+  'merge.undone': { otherLeadId: number; stage: string }
   'lead.released': { reason: string }
   'lead.repaired': { leaks: string[]; stage: string }
 }
@@ -84,6 +87,7 @@ export const WAKING_EVENTS = [
   'handoff.disposed',
   'lead.recycled',
   'lead.released',
+  'duplicate.merged',
 ] as const satisfies readonly EventKind[]
 
 export type WakingEvent = (typeof WAKING_EVENTS)[number]

@@ -15,6 +15,9 @@ describe('the life of a lead', () => {
     ['working', 'nurturing', true],
     ['qualified', 'nurturing', false],
     ['disqualified', 'handed_off', false],
+    ['nurturing', 'merged', true],
+    ['working', 'merged', true],
+    ['merged', 'nurturing', false],
   ] as const)('%s to %s is allowed: %s', (from, to, allowed) => {
     expect(mayMove(from, to)).toBe(allowed)
   })

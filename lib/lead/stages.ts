@@ -1,5 +1,5 @@
 export type OwnerSide = 'marketing' | 'sales'
-export type Stage = 'nurturing' | 'handed_off' | 'rescued' | 'working' | 'qualified' | 'disqualified'
+export type Stage = 'nurturing' | 'handed_off' | 'rescued' | 'working' | 'qualified' | 'disqualified' | 'merged'
 
 type StageRule = {
   ownerSide: OwnerSide
@@ -11,19 +11,22 @@ type StageRule = {
 
 /** The life of a lead, as data: who owns it in each stage and where it may go. Everything else is refused. */
 export const STAGES: Readonly<Record<Stage, StageRule>> = {
-  nurturing: { ownerSide: 'marketing', isLive: true, next: ['handed_off', 'disqualified'] },
-  handed_off: { ownerSide: 'sales', isLive: true, next: ['working', 'rescued', 'nurturing', 'disqualified'] },
-  rescued: { ownerSide: 'marketing', isLive: true, next: ['working', 'nurturing', 'disqualified'] },
+  nurturing: { ownerSide: 'marketing', isLive: true, next: ['handed_off', 'disqualified', 'merged'] },
+  handed_off: { ownerSide: 'sales', isLive: true, next: ['working', 'rescued', 'nurturing', 'disqualified', 'merged'] },
+  rescued: { ownerSide: 'marketing', isLive: true, next: ['working', 'nurturing', 'disqualified', 'merged'] },
   working: {
     ownerSide: 'sales',
     isLive: true,
-    next: ['handed_off', 'rescued', 'qualified', 'nurturing', 'disqualified'],
+    next: ['handed_off', 'rescued', 'qualified', 'nurturing', 'disqualified', 'merged'],
   },
-  qualified: { ownerSide: 'sales', isLive: false, next: ['working'] },
-  disqualified: { ownerSide: 'marketing', isLive: false, next: ['nurturing'] },
+  qualified: { ownerSide: 'sales', isLive: false, next: ['working', 'merged'] },
+  disqualified: { ownerSide: 'marketing', isLive: false, next: ['nurturing', 'merged'] },
+  merged: { ownerSide: 'marketing', isLive: false, next: [] },
 }
 
 export const STAGE_NAMES = Object.keys(STAGES) as Stage[]
+/** Where a lead that is somebody by itself may stand; one that was merged has gone into another. */
+export const OWN_STAGES = STAGE_NAMES.filter((stage) => stage !== 'merged')
 export const LIVE_STAGES = STAGE_NAMES.filter((stage) => STAGES[stage].isLive)
 
 export function mayMove(from: Stage, to: Stage): boolean {

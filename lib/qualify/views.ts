@@ -3,7 +3,7 @@ import { countLeads, type LeadRecord, leadRecords } from '#db/queries/lead-rows.
 import { leadMatches } from '#db/queries/lead-words.ts'
 import { tracks } from '#db/schema/recycle.ts'
 import { maySeeLead } from '#lib/auth/permissions.ts'
-import { STAGE_NAMES, type Stage } from '#lib/lead/stages.ts'
+import { OWN_STAGES, type Stage } from '#lib/lead/stages.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
 import type { Band } from '#lib/policy/rules/condition.ts'
@@ -40,7 +40,7 @@ export async function leadPage(
   search: LeadSearch,
   after: LeadCursor | null,
 ): Promise<LeadPage> {
-  const wanted = { stages: search.stages.length ? search.stages : STAGE_NAMES, where: conditionOf(actor, search) }
+  const wanted = { stages: search.stages.length ? search.stages : OWN_STAGES, where: conditionOf(actor, search) }
   const [records, found, policy, trackName] = await Promise.all([
     leadRecords(db, { ...wanted, order: search.order, after, limit: LEADS_PAGE + 1 }),
     countLeads(db, wanted, LEADS_COUNTED),

@@ -36,19 +36,21 @@ export async function deliverMessage(
 async function mayLeaveNow({ tx, now, record }: Transaction, messageId: number): Promise<boolean> {
   const [message] = await tx.select().from(messages).where(eq(messages.id, messageId)).for('update')
   if (!message || (message.state !== 'queued' && message.state !== 'sending')) return false
-  const why = message.audience === 'lead' ? await whyNotToLead(tx, message) : null
-  if (!why) {
+  const { audience, leadId } = message
+  const why = audience === 'lead' && leadId !== null ? await whyNotToLead(tx, message, leadId) : null
+  if (!why || leadId === null) {
     await tx.update(messages).set({ state: 'sending' }).where(eq(messages.id, messageId))
     return true
   }
   await tx.update(messages).set({ state: 'withheld', why, settledAt: now }).where(eq(messages.id, messageId))
-  record({ kind: 'message.withheld', leadId: message.leadId, data: { messageId, why } })
+  record({ kind: 'message.withheld', leadId, data: { messageId, why } })
   return false
 }
 
-async function whyNotToLead(tx: Tx, message: Message): Promise<string | null> {
-  const lead = await lockLead(tx, message.leadId)
+async function whyNotToLead(tx: Tx, message: Message, leadId: number): Promise<string | null> {
+  const lead = await lockLead(tx, leadId)
   if (!lead) return 'The lead is gone.'
+  if (lead.mergedIntoId) return 'The lead was merged with another of the same person.'
   const { document } = await livePolicy(tx)
   const [open] = await tx
     .select({ situation: handoffs.situation })

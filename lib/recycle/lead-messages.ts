@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { wholeHistory } from '#db/queries/merged-leads.ts'
 import type { messages } from '#db/schema/recycle.ts'
 import { maySeeLead } from '#lib/auth/permissions.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
@@ -22,7 +23,7 @@ export async function leadMessages({ db }: Baton, actor: UserActor, leadId: numb
     FROM messages
     LEFT JOIN enrolments ON enrolments.id = messages.enrolment_id
     LEFT JOIN tracks ON tracks.id = enrolments.track_id
-    WHERE messages.lead_id = ${leadId} AND EXISTS (SELECT FROM leads WHERE leads.id = ${leadId} AND ${maySeeLead(actor)})
+    WHERE messages.lead_id = ANY(${wholeHistory(leadId)}) AND EXISTS (SELECT FROM leads WHERE leads.id = ${leadId} AND ${maySeeLead(actor)})
     ORDER BY messages.id DESC LIMIT ${MOST}`)
   return rows
 }

@@ -9,7 +9,8 @@ type Message = typeof messages.$inferSelect
 
 /** An e-mail in the mailbox; instants ISO-8601. `settledAt` is when it was sent, kept, withheld or given up. */
 export type MailRow = Pick<Message, 'id' | 'audience' | 'leadId' | 'toAddress' | 'subject' | 'state' | 'why'> & {
-  leadName: string
+  /** Null for what is about no single lead. */
+  leadName: string | null
   trackName: string | null
   createdAt: string
   settledAt: string | null
@@ -46,7 +47,7 @@ export function selectMail(more: SQL): SQL {
       messages.subject, messages.state, messages.why, tracks.name AS "trackName",
       coalesce(nullif(concat_ws(' ', leads.first_name, leads.last_name), ''), leads.email) AS "leadName",
       to_json(messages.created_at) #>> '{}' AS "createdAt", to_json(messages.settled_at) #>> '{}' AS "settledAt"${more}
-    FROM messages JOIN leads ON leads.id = messages.lead_id
+    FROM messages LEFT JOIN leads ON leads.id = messages.lead_id
     LEFT JOIN enrolments ON enrolments.id = messages.enrolment_id
     LEFT JOIN tracks ON tracks.id = enrolments.track_id`
 }

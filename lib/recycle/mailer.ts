@@ -20,8 +20,8 @@ export function createMailer({ smtpUrl, from, baseUrl, secret }: MailSettings): 
   })
   return {
     async send({ key, audience, leadId, toAddress, subject, body }) {
-      const token = unsubscribeToken(leadId, secret)
-      const isToLead = audience === 'lead'
+      const isToLead = audience === 'lead' && leadId !== null
+      const token = isToLead ? unsubscribeToken(leadId, secret) : ''
       await transport.sendMail({
         from,
         // As a whole: text would be read as a list of addresses.

@@ -4,7 +4,7 @@ import { endEnrolment } from '#db/queries/end-enrolment.ts'
 import { leads } from '#db/schema/lead.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
-import { lockLead } from '#lib/shell/move-lead.ts'
+import { lockSurvivor } from '#lib/shell/move-lead.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
 
 /** The token of a lead's unsubscribe link: its id, signed, so that nobody can unsubscribe another. */
@@ -30,13 +30,14 @@ export async function unsubscribeLead(
   baton: Baton,
   { token, secret }: { token: string; secret: string },
 ): Promise<void> {
-  const leadId = leadOfToken(token, secret)
-  if (leadId === null) {
+  const namedId = leadOfToken(token, secret)
+  if (namedId === null) {
     throw new Refusal('invalid', 'This link is not valid. Open it from the e-mail again, whole.')
   }
   await transact(baton, SYSTEM, async ({ tx, now, record }) => {
-    const lead = await lockLead(tx, leadId)
+    const lead = await lockSurvivor(tx, namedId)
     if (!lead || lead.unsubscribedAt) return
+    const leadId = lead.id
     await tx
       .update(leads)
       .set({ unsubscribedAt: now, ...(lead.stage === 'nurturing' && { reviewAt: lead.reviewAt ?? now }) })

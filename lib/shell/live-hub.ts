@@ -43,6 +43,7 @@ class LiveHub {
     const moved = this.#movedLeadIds
     this.#movedLeadIds = new Set()
     this.#gathering = null
+    if (!this.#subscribers.size) return
     if (moved.has('*')) return this.#tellAll('resync')
     const rows = await runningBaton()
       .db.select({ id: handoffs.id, teamId: handoffs.teamId })

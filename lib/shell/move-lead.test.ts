@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { mayMove, STAGE_NAMES, STAGES } from '#lib/lead/stages.ts'
+import { mayMove, STAGE_NAMES, STAGES, type Stage } from '#lib/lead/stages.ts'
 import { plantLead } from '#lib/testing/leads.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
 import { lockLead, moveLead } from './move-lead.ts'
 
 const test = testCompany()
 const pairs = STAGE_NAMES.flatMap((from) => STAGE_NAMES.map((to) => ({ from, to })))
+/** Only a merged lead names another; which one is all the same here. */
+const intoId = (stage: Stage, leadId: number) => (stage === 'merged' ? leadId : null)
 
 describe('a lead moves only where its stage lets it', () => {
   it.each(pairs)('from $from to $to', async ({ from, to }) => {
@@ -18,8 +20,12 @@ describe('a lead moves only where its stage lets it', () => {
         baton: { db: tx as never },
         clock: test.company.clock,
       } as never)
-      await tx.execute(sql`UPDATE leads SET stage = ${from} WHERE id = ${leadId}`)
-      const moved = tx.transaction((inner) => moveLead(inner, leadId, to, { company: 'Moved' }))
+      await tx.execute(
+        sql`UPDATE leads SET stage = ${from}, merged_into_id = ${intoId(from, leadId)} WHERE id = ${leadId}`,
+      )
+      const moved = tx.transaction((inner) =>
+        moveLead(inner, leadId, to, { company: 'Moved', mergedIntoId: intoId(to, leadId) }),
+      )
       if (mayMove(from, to)) {
         await moved
         const lead = await lockLead(tx, leadId)

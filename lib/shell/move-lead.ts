@@ -12,6 +12,12 @@ export async function lockLead(tx: Tx, leadId: number): Promise<typeof leads.$in
   return lead ?? null
 }
 
+/** Locks the lead that a person goes by now: the one named, or whom it was merged into. */
+export async function lockSurvivor(tx: Tx, leadId: number): Promise<typeof leads.$inferSelect | null> {
+  const lead = await lockLead(tx, leadId)
+  return lead?.mergedIntoId ? lockSurvivor(tx, lead.mergedIntoId) : lead
+}
+
 /**
  * Moves a lead to a stage, from a stage that may lead there, in one statement.
  * @throws Refusal when the move is not allowed from where the lead is

@@ -40,6 +40,10 @@ function stageAfter({ kind, data }: Told, stage: Stage): Stage {
       return stage === 'working' ? 'handed_off' : stage
     case 'sla.missed':
       return data.promise === 'first_touch' && data.touchedAt === null ? 'rescued' : stage
+    case 'lead.merged':
+      return 'merged'
+    case 'merge.undone':
+      return data.stage as Stage
     case 'lead.recycled':
       return data.action === 'disqualify' ? 'disqualified' : 'nurturing'
     case 'lead.qualified_by_sales':

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
 import { startPromise } from '#db/queries/start-promise.ts'
+import { teamHours } from '#db/queries/team-hours.ts'
 import { handoffs, slas, tasks } from '#db/schema/handoff.ts'
 import { leads } from '#db/schema/lead.ts'
 import type { Stage } from '#lib/lead/stages.ts'
@@ -40,7 +40,7 @@ async function promiseAnew({ tx, now }: Transaction, open: Handoff, kind: 'claim
   const { sla, situations } = (await livePolicy(tx)).document
   const ofSituation = situations.find(({ id }) => id === open.situation)?.promise
   const promise = (kind === 'first_touch' && ofSituation) || sla.queuePromise
-  const team = (await loadTeams(tx, now)).find(({ id }) => id === open.teamId) as TeamRow
+  const team = await teamHours(tx, now, open.teamId)
   const { id: handoffId, leadId, sellerId } = open
   const common = { handoffId, leadId, kind, promise, team, sellerId, warnShare: sla.warnShare }
   const dueAt = await startPromise(tx, now, common)

@@ -4,7 +4,7 @@ import { endEnrolment } from '#db/queries/end-enrolment.ts'
 import { handoffs, slas, tasks } from '#db/schema/handoff.ts'
 import { leads } from '#db/schema/lead.ts'
 import { holds } from '#lib/auth/permissions.ts'
-import type { Stage } from '#lib/lead/stages.ts'
+import { STAGES, type Stage } from '#lib/lead/stages.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
 import type { Handoff } from '#lib/shell/hold-handoff.ts'
@@ -26,7 +26,7 @@ export async function repairLeak(baton: Baton, actor: UserActor, { leadId }: { l
     if (!rows[0]?.isAllowed) throw new Refusal('not_allowed', 'Only RevOps and admins repair leaks. Tell one of them.')
     const leaks = await leaksOf(tx, leadId)
     if (!lead || !leaks.length) throw new Refusal('conflict', 'This lead does not leak any more. Nothing was changed.')
-    const hasEnded = lead.stage === 'qualified' || lead.stage === 'disqualified'
+    const hasEnded = !STAGES[lead.stage].isLive
     const open = hasEnded ? null : await openHandoff(tx, leadId)
     const stage = hasEnded ? lead.stage : stageFor(open)
     await endStrayWork(t, leadId, open?.id ?? 0)

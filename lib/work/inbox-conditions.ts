@@ -51,7 +51,7 @@ const slaState = (now: Date) => sql`(
  * What the caller may see, asked row by row: as a join the planner takes it for a narrow one, and then reads all that
  * is open to sort it, where the first page stands ready in the view's index.
  */
-export const isSeen = (actor: UserActor) => sql`(${maySee(actor)}) IS TRUE`
+export const isSeen = (actor: UserActor) => maySee(actor)
 
 /** Everything that a search asks for, of what the caller may see. */
 export function conditionOf(asker: Asker, search: InboxSearch): SQL {
@@ -66,7 +66,8 @@ export function conditionOf(asker: Asker, search: InboxSearch): SQL {
   const patterns = wordPatterns(search.text)
   if (patterns.length) {
     // The people are found by their own index first: a team may have many handoffs, and few of them by that name.
-    parts.push(sql`handoffs.lead_id IN (SELECT leads.id FROM leads WHERE ${leadMatches(patterns)})`)
+    parts.push(sql`handoffs.lead_id IN (SELECT unnest(ARRAY[leads.id, leads.merged_into_id])
+      FROM leads WHERE ${leadMatches(patterns)})`)
   }
   return sql.join(parts, sql` AND `)
 }

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import { loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
 import { promiseClock } from '#db/queries/start-promise.ts'
+import { teamHours } from '#db/queries/team-hours.ts'
 import { handoffs, tasks } from '#db/schema/handoff.ts'
 import { leads } from '#db/schema/lead.ts'
 import { teams } from '#db/schema/team.ts'
@@ -134,7 +134,7 @@ async function planOf({ db }: Baton, { id, situation }: InboxRow): Promise<PlanS
 
 async function choicesOf(baton: Baton, { teamId, sellerId }: InboxRow): Promise<SnoozeChoice[]> {
   const now = await databaseNow(baton)
-  const team = (await loadTeams(baton.db, now)).find(({ id }) => id === teamId) as TeamRow
+  const team = await teamHours(baton.db, now, teamId)
   const hours = team.sellers.find(({ id }) => id === sellerId)?.hours ?? team.calendar
   return snoozeChoices(promiseClock(team, sellerId, now), now.getTime(), hours.timeZone)
 }

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
 import { promiseClock } from '#db/queries/start-promise.ts'
+import { teamHours } from '#db/queries/team-hours.ts'
 import { slas } from '#db/schema/handoff.ts'
 import { secondsUsed } from '#lib/handoff/rules/due.ts'
 import type { Handoff } from '#lib/shell/hold-handoff.ts'
@@ -23,7 +23,7 @@ export async function meetPromise(t: Transaction, handoff: Handoff): Promise<voi
   if (!open.length) return
   for (const sla of open) {
     // With the absences since it began, those that are over too.
-    const team = (await loadTeams(tx, sla.startedAt)).find(({ id }) => id === sla.teamId) as TeamRow
+    const team = await teamHours(tx, sla.startedAt, sla.teamId)
     const clock = promiseClock(team, sla.sellerId, sla.startedAt)
     const used = secondsUsed({ clock: sla.clock, startedAt: sla.startedAt.getTime() }, clock, now.getTime())
     if (sla.state === 'active') await end(t, sla, used)

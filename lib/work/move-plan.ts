@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
 import { promiseClock } from '#db/queries/start-promise.ts'
+import { teamHours } from '#db/queries/team-hours.ts'
 import { tasks } from '#db/schema/handoff.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { Channel } from '#lib/policy/rules/document.ts'
@@ -21,7 +21,7 @@ export async function movePlan(
   const steps = document.situations.find(({ id }) => id === handoff.situation)?.steps ?? []
   const step = nextStep(steps, done?.stepId ?? null, touch)
   if (!step) return handoff.recycleAt
-  const team = (await loadTeams(tx, now)).find(({ id }) => id === handoff.teamId) as TeamRow
+  const team = await teamHours(tx, now, handoff.teamId)
   const clock = promiseClock(team, handoff.sellerId, now)
   const dueAt = new Date(addRunning(clock, now.getTime(), step.afterHours * 3_600_000))
   const { stepId, label } = step

@@ -13,6 +13,8 @@ export type BellItem = {
   headline: string
   at: string
   isRead: boolean
+  /** Whether it may be told outside of the tab too. */
+  rings: boolean
   mayOpen: boolean
 }
 
@@ -32,7 +34,7 @@ export async function bellOf({ db }: Baton, actor: UserActor): Promise<Bell> {
       SELECT notifications.id, notifications.kind, handoffs.id AS "handoffId",
         coalesce(nullif(concat_ws(' ', leads.first_name, leads.last_name), ''), leads.email) AS name,
         handoffs.brief ->> 'headline' AS headline, to_json(notifications.at) #>> '{}' AS at,
-        read_at IS NOT NULL OR ${IS_WAITING} IS NOT TRUE AS "isRead", ${maySee(actor)} AS "mayOpen"
+        read_at IS NOT NULL OR ${IS_WAITING} IS NOT TRUE AS "isRead", rings, ${maySee(actor)} AS "mayOpen"
       FROM notifications
       JOIN handoffs ON handoffs.id = notifications.handoff_id
       JOIN leads ON leads.id = handoffs.lead_id

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
 import { promiseClock } from '#db/queries/start-promise.ts'
+import { teamHours } from '#db/queries/team-hours.ts'
 import { saveUndoPoint } from '#db/queries/undo-points.ts'
 import { handoffs, slas, tasks } from '#db/schema/handoff.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
@@ -42,7 +42,7 @@ export async function snoozeHandoff(baton: Baton, actor: UserActor, input: Snooz
 /** The opening of the seller's hours at or after a time, if nothing that cannot wait comes before it. */
 async function openingFor({ tx, now }: Transaction, handoff: Handoff, until: Date): Promise<Date> {
   if (until <= now) throw new Refusal('invalid', 'That time is over. Choose a later one.')
-  const team = (await loadTeams(tx, now)).find(({ id }) => id === handoff.teamId) as TeamRow
+  const team = await teamHours(tx, now, handoff.teamId)
   const opensAt = new Date(addRunning(promiseClock(team, handoff.sellerId, now), until.getTime(), 0))
   const { timeZone } = team.calendar
   const [promise] = await tx

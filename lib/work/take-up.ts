@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { endEnrolment } from '#db/queries/end-enrolment.ts'
-import { loadTeams, type TeamRow } from '#db/queries/routable-teams.ts'
 import { promiseClock, startPromise } from '#db/queries/start-promise.ts'
+import { teamHours } from '#db/queries/team-hours.ts'
 import { handoffs, slas, tasks } from '#db/schema/handoff.ts'
 import { secondsUsed } from '#lib/handoff/rules/due.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
@@ -49,7 +49,7 @@ async function renewPromise(
     await tx.update(slas).set({ sellerId }).where(eq(slas.id, running.id))
     return running.dueAt
   }
-  const teamAt = async (at: Date) => (await loadTeams(tx, at)).find(({ id }) => id === teamId) as TeamRow
+  const teamAt = (at: Date) => teamHours(tx, at, teamId)
   if (running) {
     // With the absences since it began, those that are over too.
     const clock = promiseClock(await teamAt(running.startedAt), running.sellerId, running.startedAt)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type InboxRecord, inboxRecords } from '#db/queries/inbox-rows.ts'
-import { hoursOf, loadTeams } from '#db/queries/routable-teams.ts'
+import { hoursOf, loadTeamHours } from '#db/queries/team-hours.ts'
 import { holds, maySee } from '#lib/auth/permissions.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
@@ -100,8 +100,10 @@ async function pauses(
   records: InboxRecord[],
   now: Date,
 ): Promise<(record: InboxRecord) => string | null> {
-  if (!records.some(({ sla }) => sla?.state === 'active')) return () => null
-  const teams = new Map((await loadTeams(baton.db, now)).map((team) => [team.id, team]))
+  const running = records.filter(({ sla }) => sla?.state === 'active' && sla.clock === 'business')
+  if (!running.length) return () => null
+  const teamIds = [...new Set(running.map(({ teamId }) => teamId))]
+  const teams = new Map((await loadTeamHours(baton.db, now, teamIds)).map((team) => [team.id, team]))
   const opensAt = new Map<string, number | null>()
   return ({ teamId, sellerId, sla }) => {
     const team = teams.get(teamId)

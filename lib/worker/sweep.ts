@@ -5,6 +5,7 @@ import { warnOwners } from '#lib/handoff/warn-owners.ts'
 import { releaseSuppressions } from '#lib/recycle/release-suppressions.ts'
 import { sendNurtureSteps } from '#lib/recycle/send-nurture-steps.ts'
 import type { Baton } from '#lib/shell/transact.ts'
+import { sendDigests } from '#lib/work/send-digests.ts'
 import { reviewLeads } from './review-leads.ts'
 
 /**
@@ -18,6 +19,7 @@ export const SWEEPS = {
   nurture: (baton: Baton) => sendNurtureSteps(baton),
   recycles: (baton: Baton) => recycleUnresponsive(baton),
   reviews: (baton: Baton) => reviewLeads(baton),
+  digests: (baton: Baton) => sendDigests(baton),
 } as const satisfies Partial<Record<Duty, (baton: Baton) => Promise<number>>>
 
 export const SWEPT = Object.keys(SWEEPS) as (keyof typeof SWEEPS)[]

@@ -3,7 +3,9 @@
 import { type ActionResult, act, actOnce } from '#lib/auth/act.ts'
 import type { ClosingInput } from '#lib/disposition/close-handoff.ts'
 import { disposeHandoff } from '#lib/disposition/dispose-handoff.ts'
+import { mergeDuplicate } from '#lib/disposition/merge-duplicate.ts'
 import { rejectHandoff } from '#lib/disposition/reject-handoff.ts'
+import { undoMerge } from '#lib/disposition/undo-merge.ts'
 import { reassignHandoff } from '#lib/handoff/reassign-handoff.ts'
 import { acceptHandoff } from '#lib/work/accept-handoff.ts'
 import { addNote, type NoteInput } from '#lib/work/add-note.ts'
@@ -60,6 +62,14 @@ export async function rejectEach(deeds: Keyed<ClosingInput>[]): Promise<ActionRe
 
 export async function snoozeEach(deeds: Keyed<SnoozeInput>[]): Promise<ActionResult<unknown>[]> {
   return inTurn(deeds, ({ key, input }) => snooze(key, input))
+}
+
+export async function merge(key: string, leadId: number, otherId: number): Promise<ActionResult<number | null>> {
+  return actOnce(key, (baton, user) => mergeDuplicate(baton, user, { leadId, otherId }))
+}
+
+export async function unmerge(key: string, leadId: number): Promise<ActionResult<unknown>> {
+  return actOnce(key, (baton, user) => undoMerge(baton, user, { leadId }))
 }
 
 export async function keepView(input: SavedViewInput): Promise<ActionResult<number>> {

@@ -5,7 +5,10 @@ import { FactRows } from '#components/ui/fact.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { requireUser } from '#lib/auth/current-user.ts'
 import { allows } from '#lib/auth/permissions.ts'
+import { runningBaton } from '#lib/shell/running-baton.ts'
+import { notificationSettings } from '#lib/work/notification-settings.ts'
 import { KeyPreference } from './_components/key-preference.tsx'
+import { NotificationForm } from './_components/notification-form.tsx'
 import { PasswordForm } from './_components/password-form.tsx'
 import { SettingsPage } from './_components/settings-page.tsx'
 import { SignOutButtons } from './_components/sign-out-buttons.tsx'
@@ -15,7 +18,7 @@ export const metadata: Metadata = { title: 'Preferences' }
 
 export default async function PreferencesPage() {
   const user = await requireUser()
-  const jar = await cookies()
+  const [jar, notifications] = await Promise.all([cookies(), notificationSettings(runningBaton(), user)])
   return (
     <SettingsPage here="preferences" may={(needs) => allows(user.role, needs)} isNarrow>
       <div className="grid gap-4">
@@ -30,6 +33,9 @@ export default async function PreferencesPage() {
             />
             <SignOutButtons />
           </div>
+        </Panel>
+        <Panel title="Notifications">
+          <NotificationForm settings={notifications} />
         </Panel>
         <Panel title="Look and keys" beside="kept in this browser">
           <div className="grid gap-5">

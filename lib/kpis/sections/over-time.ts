@@ -35,7 +35,12 @@ const within = (mark: MarkId, { from, to }: Bucket): Drill => ({ mark, from, to 
 
 async function publishMarks({ db, scope }: KpiContext) {
   const publishes = await publishesWithin(db, scope)
-  return publishes.map(({ version, at, reason }) => ({ at, reason, label: `v${version}`, href: `/policy/log/${version}` }))
+  return publishes.map(({ version, at, reason }) => ({
+    at,
+    reason,
+    label: `v${version}`,
+    href: `/policy/log/${version}`,
+  }))
 }
 
 /** Speed-to-lead over time: median and 90th percentile of each bucket. */

@@ -31,6 +31,8 @@ export function tellStanding(at: Standpoint, policy: CompiledPolicy): Standing {
       return { what: 'Qualified by sales', why: handoff?.reason ? reasonLabel(handoff.reason, policy) : null }
     case 'disqualified':
       return { what: 'Disqualified', why: disqualifiedBy && reasonLabel(disqualifiedBy, policy) }
+    case 'merged':
+      return { what: 'Merged', why: 'the same person as another lead' }
     case 'nurturing':
       return tellRecycled(at, policy) ?? tellDecision(at.decision)
   }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
+import type { UserActor } from '#lib/shell/actor.ts'
 
 const TEAMS = 8
 const SELLERS = 200
@@ -67,4 +68,19 @@ export async function plantManyHandoffs(
 /** What the planner knows of the tables, after they were filled. */
 export async function lookAtTables(db: Db): Promise<void> {
   await db.execute(sql`VACUUM ANALYZE`)
+}
+
+/** Makes some of the accepted handoffs offers again, spread over the sellers, for those who measure an accept. */
+export async function offerSome(db: Db, count: number): Promise<void> {
+  await db.execute(sql`
+    WITH back AS (UPDATE handoffs SET state = 'offered', accepted_at = NULL, snoozed_until = NULL
+      WHERE id IN (SELECT id FROM handoffs WHERE state = 'accepted' ORDER BY id LIMIT ${count}) RETURNING lead_id)
+    UPDATE leads SET stage = 'handed_off' FROM back WHERE leads.id = back.lead_id`)
+}
+
+/** Everyone who was planted with the handoffs. */
+export async function plantedStaff(db: Db): Promise<UserActor[]> {
+  const { rows } = await db.execute<UserActor>(sql`
+    SELECT 'user' AS kind, id AS "userId", role, team_id AS "teamId" FROM users WHERE email LIKE 'many-%' ORDER BY id`)
+  return rows
 }

@@ -1,24 +1,17 @@
 'use client'
 
-import { UserRoundX } from 'lucide-react'
-import Link from 'next/link'
+import { Duplicates } from '#components/lead/duplicates.tsx'
+import { PersonBeside } from '#components/lead/person-beside.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
-import { Notice } from '#components/ui/notice.tsx'
-import type { AroundLead, PersonBeside } from '#lib/work/around-lead.ts'
+import type { AroundLead } from '#lib/work/around-lead.ts'
+import { merge, unmerge } from '../actions.ts'
 
 /** Who else, again, and before: the buying group, the same person under another address, earlier attempts. */
-export function Around({ around }: { around: AroundLead }) {
+export function Around({ leadId, around }: { leadId: number; around: AroundLead }) {
   const { buyingGroup, duplicates, earlier } = around
   return (
     <>
-      {duplicates.length > 0 && (
-        <Notice tone="soon">
-          <span className="font-semibold">Perhaps the same person: </span>
-          {duplicates.map((person) => (
-            <Person key={person.id} person={person} />
-          ))}
-        </Notice>
-      )}
+      <Duplicates key={leadId} leadId={leadId} people={duplicates} actions={{ merge, unmerge }} />
       {buyingGroup.length > 0 && (
         <section aria-labelledby="buying-group">
           <h2 id="buying-group" className="mb-2 text-sm">
@@ -27,7 +20,7 @@ export function Around({ around }: { around: AroundLead }) {
           <ul className="grid gap-2 text-sm">
             {buyingGroup.map((person) => (
               <li key={person.id}>
-                <Person person={person} />
+                <PersonBeside person={person} />
               </li>
             ))}
           </ul>
@@ -49,33 +42,5 @@ export function Around({ around }: { around: AroundLead }) {
         </section>
       )}
     </>
-  )
-}
-
-function Person({ person }: { person: PersonBeside }) {
-  const { id, name, title, owner, stage, lastActiveAt, mayOpen } = person
-  return (
-    <span className="block">
-      {mayOpen ? (
-        <Link
-          href={`/leads/${id}`}
-          className="text-accent-ink underline decoration-line-strong underline-offset-2 hover:decoration-current"
-        >
-          {name}
-        </Link>
-      ) : (
-        name
-      )}
-      {title && <span className="text-ink-2">, {title}</span>}
-      <span className="block text-xs text-ink-3">
-        {stage === 'disqualified' && <UserRoundX size={12} aria-hidden className="mr-1 inline" />}
-        {owner ? `with ${owner}` : stage}
-        {lastActiveAt && (
-          <>
-            , active <LocalTime at={lastActiveAt} />
-          </>
-        )}
-      </span>
-    </span>
   )
 }

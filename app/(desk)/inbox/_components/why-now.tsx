@@ -31,7 +31,7 @@ export function WhyNow({ focus }: { focus: LeadInFocus }) {
           <FitRows fit={brief.fit} />
         </section>
       )}
-      <Around around={focus.around} />
+      <Around leadId={row.leadId} around={focus.around} />
       <Before brief={brief} />
       <p className="mt-auto pt-2 text-xs text-ink-3">
         Decided by policy <VersionLink version={policyVersion} /> ·{' '}

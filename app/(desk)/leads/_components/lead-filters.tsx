@@ -8,7 +8,7 @@ import { STAGE_LABELS } from '#components/lead/stage.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Select } from '#components/ui/select.tsx'
-import { STAGE_NAMES } from '#lib/lead/stages.ts'
+import { OWN_STAGES } from '#lib/lead/stages.ts'
 import { BANDS } from '#lib/policy/rules/bands.ts'
 import { LEAD_QUERY } from './lead-query.ts'
 
@@ -70,7 +70,7 @@ export function LeadFilters({ trackName }: { trackName: string | null }) {
       </div>
       <div className="-mx-4 flex gap-x-5 gap-y-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
         <Toggles label="Stage">
-          {STAGE_NAMES.map((stage) => (
+          {OWN_STAGES.map((stage) => (
             <Toggle
               key={stage}
               isOn={query.stage.includes(stage)}

@@ -2,6 +2,7 @@ import { ACTION_LABELS } from '#components/lead/action-labels.ts'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { STAGES } from '#lib/lead/stages.ts'
 import type { LeadProfile } from '#lib/qualify/lead-profile.ts'
 
 const SIDES = { sales: 'sales', marketing: 'automation', any: 'sales or automation' }
@@ -9,7 +10,7 @@ const SIDES = { sales: 'sales', marketing: 'automation', any: 'sales or automati
 /** What is due to happen to the lead, soonest first. */
 export function NextActions({ profile }: { profile: LeadProfile }) {
   const { nextActions, suppression, stage } = profile
-  const hasEnded = stage === 'qualified' || stage === 'disqualified'
+  const hasEnded = !STAGES[stage].isLive
   return (
     <Panel title="What happens next">
       {suppression && (

@@ -19,7 +19,7 @@ export function MailPane({ mail, backHref }: { mail: Mail | null; backHref: stri
 }
 
 function MailText({ mail }: { mail: Mail }) {
-  const { subject, body, audience, toAddress, leadId, leadName, state, why, createdAt, settledAt, trackName } = mail
+  const { subject, body, audience, toAddress, leadId, leadName, state, why, createdAt, settledAt } = mail
   return (
     <article aria-label={subject} className="overflow-hidden rounded-lg border border-line bg-surface">
       <header className="grid gap-3 border-b border-line bg-sunken px-4 py-3.5">
@@ -33,13 +33,8 @@ function MailText({ mail }: { mail: Mail }) {
               'To',
               <span key="to" className="break-all">{`${toAddress}${audience === 'seller' ? ' (seller)' : ''}`}</span>,
             ],
-            [
-              'Lead',
-              <Link key="lead" href={`/leads/${leadId}`} className="text-accent-ink hover:underline">
-                {leadName}
-              </Link>,
-            ],
-            ['From', trackName ? `Track “${trackName}”${mail.isService ? ', service message' : ''}` : 'A handoff'],
+            ...(leadId === null ? [] : [['Lead', <LeadLink key="lead" id={leadId} name={leadName} />] as const]),
+            ['From', originOf(mail)],
             ['Written', <LocalTime key="written" at={createdAt} />],
             ...(settledAt ? [[SETTLED[state] ?? 'Settled', <LocalTime key="settled" at={settledAt} />] as const] : []),
             ...(why ? [['Why', why] as const] : []),
@@ -54,6 +49,19 @@ function MailText({ mail }: { mail: Mail }) {
       )}
     </article>
   )
+}
+
+function LeadLink({ id, name }: { id: number; name: string | null }) {
+  return (
+    <Link href={`/leads/${id}`} className="text-accent-ink hover:underline">
+      {name}
+    </Link>
+  )
+}
+
+function originOf({ trackName, isService, leadId }: Mail): string {
+  if (leadId === null) return 'The daily digest'
+  return trackName ? `Track “${trackName}”${isService ? ', service message' : ''}` : 'A handoff'
 }
 
 const SETTLED: Partial<Record<Mail['state'], string>> = {

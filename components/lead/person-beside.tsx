@@ -1,0 +1,34 @@
+import { UserRoundX } from 'lucide-react'
+import Link from 'next/link'
+import { STAGE_LABELS } from '#components/lead/stage.tsx'
+import { LocalTime } from '#components/ui/local-time.tsx'
+import type { PersonBeside as Person } from '#lib/work/around-lead.ts'
+
+/** Somebody beside the lead that one looks at: who, with whom, and since when quiet. */
+export function PersonBeside({ person }: { person: Person }) {
+  const { id, name, title, owner, stage, lastActiveAt, mayOpen } = person
+  return (
+    <span dir="auto" className="block min-w-0 break-words">
+      {mayOpen ? (
+        <Link
+          href={`/leads/${id}`}
+          className="text-accent-ink underline decoration-line-strong underline-offset-2 hover:decoration-current"
+        >
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
+      {title && <span className="text-ink-2">, {title}</span>}
+      <span className="block text-xs text-ink-3">
+        {stage === 'disqualified' && <UserRoundX size={12} aria-hidden className="mr-1 inline" />}
+        {owner ? `with ${owner}` : STAGE_LABELS[stage].toLowerCase()}
+        {lastActiveAt && (
+          <>
+            , active <LocalTime at={lastActiveAt} />
+          </>
+        )}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { type SQL, sql } from 'drizzle-orm'
+import { type Db, openDatabase } from '#db/client.ts'
+import { inboxQuery } from '#db/queries/inbox-rows.ts'
+import { install } from '#lib/installation/install.ts'
+import type { UserActor } from '#lib/shell/actor.ts'
+import { conditionOf, orderOf, VIEWS } from '#lib/work/inbox-conditions.ts'
+import { readSearch, type SearchParams } from '#lib/work/rules/inbox-search.ts'
+import { actionId } from './kit/action-ids.ts'
+import { type Asked, askWeb } from './kit/ask-web.ts'
+import { describeSetup, percentile, withServer } from './kit/bench-server.ts'
+import { lookAtTables, offerSome, plantedStaff, plantManyHandoffs } from './kit/many-handoffs.ts'
+import { cookieOf, startWeb, type WebProcess } from './kit/web-process.ts'
+
+const HANDOFFS = Number(process.env.BENCH_HANDOFFS ?? 1_000_000)
+const PAGE = 50
+const PEOPLE = 40
+const ROUNDS = 200
+const ACTIONS = 200
+const LONGEST_MS = 540_000
+const BUDGET_MS = { sql: 1, http: 10, action: 30 }
+
+type Person = UserActor & { cookie: string }
+type Figures = { p50: number; p95: number }
+
+/** What people look at: each view, a search in words, a filter. */
+const PAGES: Record<string, { who: 'seller' | 'manager'; params: (n: number) => SearchParams }> = {
+  mine: { who: 'seller', params: () => ({}) },
+  'working today': { who: 'seller', params: () => ({ view: 'today' }) },
+  'team queue': { who: 'seller', params: () => ({ view: 'queue' }) },
+  snoozed: { who: 'seller', params: () => ({ view: 'snoozed' }) },
+  closed: { who: 'seller', params: () => ({ view: 'closed' }) },
+  'whole team': { who: 'manager', params: () => ({ view: 'team' }) },
+  'mine, overdue': { who: 'seller', params: () => ({ sla: 'overdue' }) },
+  'search by name': { who: 'manager', params: (n) => ({ view: 'team', q: md5(String(n * 100)).slice(0, 8) }) },
+  'search by company': { who: 'seller', params: (n) => ({ q: md5(String(n + 77)).slice(0, 12) }) },
+}
+
+await withServer(LONGEST_MS, async (url) => {
+  const { db, close } = openDatabase(url, 4, LONGEST_MS)
+  const startedAt = performance.now()
+  await install({ db }, { kind: 'real', company: 'Bench' })
+  await plantManyHandoffs(db, HANDOFFS)
+  await offerSome(db, ACTIONS * 2)
+  await lookAtTables(db)
+  const madeInSeconds = Math.round((performance.now() - startedAt) / 1000)
+  console.log('Set-up:', { ...(await describeSetup(url)), handoffs: HANDOFFS, rowsPerPage: PAGE, madeInSeconds })
+  const web = await startWeb(url)
+  const staff = await plantedStaff(db)
+  const people: Person[] = []
+  for (const actor of staff) people.push({ ...actor, cookie: await cookieOf(db, actor.userId) })
+  const pages = await measurePages(db, web, people)
+  console.table(pages)
+  const action = await measureAccepts(db, web, people)
+  console.table({
+    'accept, HTTP ms': { ...action, budget: BUDGET_MS.action, isWithinBudget: action.p95 <= BUDGET_MS.action },
+  })
+  console.log(JSON.stringify({ bench: 'inbox', handoffs: HANDOFFS, budgetMs: BUDGET_MS, pages, action }))
+  await web.stop()
+  await close()
+})
+
+async function measurePages(db: Db, web: WebProcess, people: readonly Person[]) {
+  const figures: Record<string, Record<string, number | boolean>> = {}
+  for (const [name, { who, params }] of Object.entries(PAGES)) {
+    const those = people.filter(({ role }) => role === who).slice(0, PEOPLE)
+    const whoAsks = (n: number) => those[n % those.length] as Person
+    const page = await onServer(db, (n) => pageOf(whoAsks(n), params(n)))
+    const bare = await onServer(db, (n) => bareScan(whoAsks(n), params(n)))
+    const query = (n: number) => new URLSearchParams({ ...(params(n) as Record<string, string>), limit: String(PAGE) })
+    const http = await timed(
+      async (n) => (await ask(web, { path: `/api/inbox?${query(n)}`, cookie: whoAsks(n).cookie })).ms,
+    )
+    figures[name] = {
+      ...{ 'SQL p50': page.p50, 'SQL p95': page.p95, 'bare scan p50': bare.p50, ratio: round(page.p50 / bare.p50) },
+      ...{ 'HTTP p50': http.p50, 'HTTP p95': http.p95 },
+      isWithinBudget: page.p95 <= BUDGET_MS.sql && http.p95 <= BUDGET_MS.http,
+    }
+  }
+  return figures
+}
+
+/** Sellers accept what was offered to them, one after another, as the browser would ask for it. */
+async function measureAccepts(db: Db, web: WebProcess, people: readonly Person[]): Promise<Figures> {
+  const id = actionId('app/(desk)/inbox/actions.ts', 'accept')
+  const { rows } = await db.execute<{ id: number; sellerId: number }>(sql`
+    SELECT id, seller_id AS "sellerId" FROM handoffs WHERE state = 'offered' ORDER BY id LIMIT ${ACTIONS * 2}`)
+  const offered = rows[Symbol.iterator]()
+  return timed(async () => {
+    const next = offered.next().value as { id: number; sellerId: number }
+    const { cookie } = people.find(({ userId }) => userId === next.sellerId) as Person
+    const body = JSON.stringify([crypto.randomUUID(), next.id])
+    const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', accept: 'text/x-component' }
+    const { ms, text } = await ask(web, { path: '/inbox', method: 'POST', cookie, headers, body })
+    if (!text.includes('"ok":true')) throw new Error(`An accept was refused: ${text.slice(0, 300)}`)
+    return ms
+  }, ACTIONS)
+}
+
+async function ask(web: WebProcess, asked: Asked) {
+  const answer = await askWeb(web, asked)
+  if (answer.status !== 200) throw new Error(`${asked.path} answered ${answer.status}: ${answer.text.slice(0, 300)}`)
+  return answer
+}
+
+function pageOf(actor: UserActor, params: SearchParams): SQL {
+  const { search } = readSearch(params)
+  return inboxQuery(conditionOf({ actor, now: new Date() }, search), orderOf(search.view, search.order), PAGE + 1)
+}
+
+/** The keys of as many rows of the same view, in its order, and nothing else: what its index can give at best. */
+function bareScan(actor: UserActor, params: SearchParams): SQL {
+  const { search } = readSearch(params)
+  const where = VIEWS[search.view]({ actor, now: new Date() })
+  return sql`SELECT handoffs.id FROM handoffs WHERE ${where} ORDER BY ${orderOf(search.view, search.order)} LIMIT ${PAGE + 1}`
+}
+
+/** What the server takes for a statement, planned and run, as it says itself. */
+async function onServer(db: Db, query: (n: number) => SQL): Promise<Figures> {
+  type Explained = { 'QUERY PLAN': [{ 'Planning Time': number; 'Execution Time': number }] }
+  return timed(async (n) => {
+    const { rows } = await db.execute<Explained>(sql`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${query(n)}`)
+    const [spent] = (rows[0] as Explained)['QUERY PLAN']
+    return spent['Planning Time'] + spent['Execution Time']
+  })
+}
+
+/** The first tenth warms up. */
+async function timed(run: (n: number) => Promise<number>, rounds: number = ROUNDS): Promise<Figures> {
+  const times: number[] = []
+  for (let n = 0; n < rounds * 1.1; n++) times.push(await run(n))
+  const measured = times.slice(-rounds)
+  return { p50: round(percentile(measured, 0.5)), p95: round(percentile(measured, 0.95)) }
+}
+
+/** As the planted names are made. */
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex')
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(2))
+}
