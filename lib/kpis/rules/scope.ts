@@ -20,7 +20,14 @@ export type Narrowing = { reason?: string; waitAtLeast?: number; waitBelow?: num
 /** Everything that a count depends on, besides who asks. `unheeded` signal types, such as unsubscribing, are no activity. */
 export type Scope = Filters &
   Narrowing &
-  Span & { zone: string; clock: Clock; now: number; unheeded: readonly string[] }
+  Span & {
+    zone: string
+    clock: Clock
+    now: number
+    unheeded: readonly string[]
+    /** The UTC days that are rolled up; the others are read from the tables. */
+    rolledUp: ReadonlySet<string>
+  }
 
 export const NO_FILTERS: Filters = {
   ...{ teamId: null, sellerId: null, segment: null },
