@@ -149,6 +149,7 @@ CREATE TABLE handoffs (
 CREATE UNIQUE INDEX handoffs_attempt ON public.handoffs USING btree (lead_id, attempt);
 CREATE INDEX handoffs_closed ON public.handoffs USING btree (seller_id, closed_at) WHERE (closed_at IS NOT NULL);
 CREATE INDEX handoffs_ended ON public.handoffs USING btree (closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX handoffs_feedback ON public.handoffs USING btree (closed_at) WHERE (feedback IS NOT NULL);
 CREATE INDEX handoffs_made ON public.handoffs USING btree (handed_off_at);
 CREATE INDEX handoffs_meetings ON public.handoffs USING btree (closed_at) WHERE ((state = 'disposed'::text) AND ((meeting_at IS NOT NULL) OR (reason = 'meeting_set'::text)));
 CREATE INDEX handoffs_mine ON public.handoffs USING btree (seller_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));

@@ -595,6 +595,7 @@ CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at","id"
 CREATE INDEX "handoffs_made" ON "handoffs" USING btree ("handed_off_at");--> statement-breakpoint
 CREATE INDEX "handoffs_ended" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_recycled" ON "handoffs" USING btree ("recycled_at","reason") WHERE "handoffs"."recycled_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_feedback" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."feedback" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_meetings" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."state" = 'disposed' AND ("handoffs"."meeting_at" IS NOT NULL OR "handoffs"."reason" = 'meeting_set');--> statement-breakpoint
 CREATE INDEX "handoffs_sources" ON "handoffs" USING btree ("source");--> statement-breakpoint
 CREATE INDEX "handoffs_segments" ON "handoffs" USING btree ("segment");--> statement-breakpoint

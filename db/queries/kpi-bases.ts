@@ -101,10 +101,14 @@ export function narrowedTo(scope: Scope): Partial<Record<SplitId, string>> {
 function filtered(scope: Scope, row: Row): SQL {
   const { seller, ...columns } = narrowedTo(scope)
   const parts = Object.entries(columns).map(([split, value]) => sql`${splitOf(split as SplitId, row)} = ${value}`)
+  if (scope.rule !== undefined) parts.push(hasRule(sql`${JSON.stringify([{ rule: scope.rule }])}::jsonb`))
   if (scope.teamId !== null) parts.push(sql`${row.teamId} = ${scope.teamId}`)
   if (seller !== undefined) parts.push(sql`${row.sellerId} = ${scope.sellerId}`)
   return parts.length ? sql.join(parts, sql` AND `) : sql`true`
 }
+
+// The reasons of the score as they were at the handoff.
+const hasRule = (rule: SQL) => sql`h.brief -> 'reasons' @> ${rule}`
 
 function ofSource({ source }: Scope): SQL {
   return source === null ? sql`true` : sql`coalesce(leads.source, 'unknown') = ${source}`

@@ -20,7 +20,12 @@ export function readingOf(may: MayCount, scope: Scope, { base, groups, marks }: 
   const narrowed = Object.keys(narrowedTo(scope)) as SplitId[]
   const dim = dimOf([...splits, ...narrowed, ...(may.isOwnOnly ? (['seller'] as const) : [])])
   const kept = marks.map(keptAs)
-  const isKept = dim !== null && BASES[base].row && dimsOf(base as RolledBase).includes(dim) && !kept.includes(null)
+  const isKept =
+    dim !== null &&
+    scope.rule === undefined &&
+    BASES[base].row &&
+    dimsOf(base as RolledBase).includes(dim) &&
+    !kept.includes(null)
   if (!isKept) return { base, dim: null, days: [], spans: [] }
   const isInTime = groups.includes('bucket') || groups.includes('month')
   const unit = groups.includes('month') ? 'month' : undefined

@@ -43,11 +43,11 @@ export async function openContext({ db, clock }: Baton, actor: UserActor, query:
   ])
   const now = clock ? clock().getTime() : (rows[0]?.now ?? 0)
   const zone = knownZone(query.zone ?? rows[0]?.zone ?? null)
-  const { teamId, sellerId, segment, source, situation, band, reason, waitAtLeast, waitBelow, track } = query
+  const { teamId, sellerId, segment, source, situation, band, reason, rule, waitAtLeast, waitBelow, track } = query
   const unheeded = policy.document.signals.filter(({ category }) => category === 'negative').map(({ id }) => id)
   const span = resolveRange({ range: query.range, from: query.from, to: query.to, zone }, now)
   const scope: Scope = {
-    ...{ teamId, sellerId, segment, source, situation, band, reason, waitAtLeast, waitBelow, track },
+    ...{ teamId, sellerId, segment, source, situation, band, reason, rule, waitAtLeast, waitBelow, track },
     ...{ zone, clock: query.clock, now, unheeded, rolledUp },
     from: query.spanFrom ?? span.from,
     to: query.spanTo ?? span.to,

@@ -36,7 +36,12 @@ const within = (mark: MarkId, { from, to }: Bucket): Drill => ({ mark, from, to 
 
 async function publishMarks({ db, scope }: KpiContext) {
   const publishes = await publishesWithin(db, scope)
-  return publishes.map(({ version, at, reason }) => ({ at, reason, label: `v${version}`, href: '/policy' }))
+  return publishes.map(({ version, at, reason }) => ({
+    at,
+    reason,
+    label: `v${version}`,
+    href: `/policy/log/${version}`,
+  }))
 }
 
 /** Speed-to-lead over time: median and 90th percentile of each bucket. */
@@ -51,7 +56,7 @@ export async function speedOverTime(context: KpiContext): Promise<Section> {
   const byKey = new Map(waits.map((row) => [row.key, row]))
   const points = (read: 'median' | 'p90'): Point[] =>
     buckets.map((bucket) => ({
-      ...{ label: bucket.label, at: bucket.from, isOpen: bucket.isIncomplete },
+      ...{ label: bucket.label, at: bucket.from, unsettled: bucket.isIncomplete ? 'incomplete' : null },
       value: byKey.get(bucket.key)?.[read] ?? null,
       drill: within('touched', bucket),
     }))
@@ -113,7 +118,7 @@ export async function sharesOverTime(context: KpiContext): Promise<Section> {
     points: shares.map(
       ({ bucket, isYoung, ...each }): Point => ({
         ...{ label: bucket.label, at: bucket.from, value: rateOf(each[read]), drill: within(mark, bucket) },
-        isOpen: bucket.isIncomplete || (read === 'sql' && isYoung),
+        unsettled: read === 'sql' && isYoung ? 'maturing' : bucket.isIncomplete ? 'incomplete' : null,
       }),
     ),
   })
