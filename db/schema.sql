@@ -148,13 +148,15 @@ CREATE TABLE handoffs (
 CREATE UNIQUE INDEX handoffs_attempt ON public.handoffs USING btree (lead_id, attempt);
 CREATE INDEX handoffs_closed ON public.handoffs USING btree (seller_id, closed_at) WHERE (closed_at IS NOT NULL);
 CREATE INDEX handoffs_ended ON public.handoffs USING btree (closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX handoffs_feedback ON public.handoffs USING btree (closed_at) WHERE (feedback IS NOT NULL);
 CREATE INDEX handoffs_made ON public.handoffs USING btree (handed_off_at);
+CREATE INDEX handoffs_meetings ON public.handoffs USING btree (closed_at) WHERE ((state = 'disposed'::text) AND ((meeting_at IS NOT NULL) OR (reason = 'meeting_set'::text)));
 CREATE INDEX handoffs_mine ON public.handoffs USING btree (seller_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 CREATE UNIQUE INDEX handoffs_one_open ON public.handoffs USING btree (lead_id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 CREATE INDEX handoffs_open_due ON public.handoffs USING btree (next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 CREATE INDEX handoffs_queue ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX handoffs_recycle_due ON public.handoffs USING btree (recycle_at, id) WHERE (recycle_at IS NOT NULL);
-CREATE INDEX handoffs_recycled ON public.handoffs USING btree (recycled_at) WHERE (recycled_at IS NOT NULL);
+CREATE INDEX handoffs_recycled ON public.handoffs USING btree (recycled_at, reason) WHERE (recycled_at IS NOT NULL);
 CREATE INDEX handoffs_segments ON public.handoffs USING btree (segment);
 CREATE INDEX handoffs_sources ON public.handoffs USING btree (source);
 CREATE INDEX handoffs_team_due ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
@@ -177,6 +179,41 @@ CREATE TABLE installation (
   CONSTRAINT installation_pkey PRIMARY KEY (is_only_row),
   CONSTRAINT installation_kind_known CHECK ((kind = ANY (ARRAY['real'::text, 'sample'::text]))),
   CONSTRAINT installation_one_row CHECK (is_only_row)
+);
+
+CREATE TABLE kpi_day_counts (
+  base text NOT NULL,
+  day date NOT NULL,
+  dim text NOT NULL,
+  team_id bigint NOT NULL,
+  value text NOT NULL,
+  value2 text NOT NULL,
+  counts integer[] NOT NULL,
+  CONSTRAINT kpi_day_counts_dim_base_day_team_id_value_value2_pk PRIMARY KEY (dim, base, day, team_id, value, value2)
+);
+CREATE INDEX kpi_day_counts_day ON public.kpi_day_counts USING btree (day);
+
+CREATE TABLE kpi_day_waits (
+  kind text NOT NULL,
+  day date NOT NULL,
+  dim text NOT NULL,
+  team_id bigint NOT NULL,
+  value text NOT NULL,
+  value2 text NOT NULL,
+  waits bytea NOT NULL,
+  CONSTRAINT kpi_day_waits_dim_kind_day_team_id_value_value2_pk PRIMARY KEY (dim, kind, day, team_id, value, value2)
+);
+CREATE INDEX kpi_day_waits_day ON public.kpi_day_waits USING btree (day);
+
+CREATE TABLE kpi_rolled_days (
+  day date NOT NULL,
+  recipe text NOT NULL,
+  rolled_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT kpi_rolled_days_pkey PRIMARY KEY (day)
+);
+
+CREATE TABLE kpi_stale_days (
+  day date NOT NULL
 );
 
 CREATE TABLE kpi_targets (
@@ -801,6 +838,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.days_of_leads(ids bigint[])
+ RETURNS SETOF date
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT DISTINCT (at AT TIME ZONE 'UTC')::date FROM handoffs, unnest(ARRAY[handed_off_at, closed_at, recycled_at]) AS at
+  WHERE lead_id = ANY(ids) AND at IS NOT NULL
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_rewrite()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -813,7 +859,49 @@ BEGIN
     USING ERRCODE = 'restrict_violation';
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.stale_handoff_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO kpi_stale_days SELECT * FROM days_of_leads((SELECT array_agg(lead_id) FROM new_rows));
+  ELSE
+    INSERT INTO kpi_stale_days
+    SELECT DISTINCT (at AT TIME ZONE 'UTC')::date FROM old_rows, unnest(ARRAY[handed_off_at, closed_at, recycled_at]) AS at
+    WHERE at IS NOT NULL;
+    INSERT INTO kpi_stale_days SELECT * FROM days_of_leads((SELECT array_agg(lead_id) FROM old_rows));
+    IF TG_OP = 'UPDATE' THEN
+      INSERT INTO kpi_stale_days SELECT * FROM days_of_leads((
+        SELECT array_agg(new_rows.lead_id) FROM new_rows JOIN old_rows USING (id) WHERE new_rows.lead_id <> old_rows.lead_id));
+    END IF;
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.stale_promise_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    INSERT INTO kpi_stale_days
+    SELECT DISTINCT (started_at AT TIME ZONE 'UTC')::date FROM old_rows WHERE promise = 'first_touch';
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO kpi_stale_days
+    SELECT DISTINCT (started_at AT TIME ZONE 'UTC')::date FROM new_rows WHERE promise = 'first_touch';
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE TRIGGER dispositions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dispositions FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER handoffs_delete_stale AFTER DELETE ON public.handoffs REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_handoff_days();
+
+CREATE TRIGGER handoffs_insert_stale AFTER INSERT ON public.handoffs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_handoff_days();
+
+CREATE TRIGGER handoffs_update_stale AFTER UPDATE ON public.handoffs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_handoff_days();
 
 CREATE TRIGGER kpi_targets_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.kpi_targets FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
@@ -822,3 +910,9 @@ CREATE TRIGGER ledger_announce AFTER INSERT ON public.ledger REFERENCING NEW TAB
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER policy_versions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER slas_delete_stale AFTER DELETE ON public.slas REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_promise_days();
+
+CREATE TRIGGER slas_insert_stale AFTER INSERT ON public.slas REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_promise_days();
+
+CREATE TRIGGER slas_update_stale AFTER UPDATE ON public.slas REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_promise_days();

@@ -3,7 +3,8 @@
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { AXIS, TOOLTIP } from './look.ts'
 
-type Point = { at: number; label: string; value: number | null; isOpen: boolean; href: string | null }
+type Unsettled = 'incomplete' | 'maturing'
+type Point = { at: number; label: string; value: number | null; unsettled: Unsettled | null; href: string | null }
 type Props = {
   label: string
   /** At most five; each is named at its last point. */
@@ -17,9 +18,19 @@ type Props = {
   onOpen: (href: string) => void
 }
 
+const LOOKS = [
+  { unsettled: null, dashes: undefined },
+  { unsettled: 'incomplete', dashes: '5 4' },
+  { unsettled: 'maturing', dashes: '1.5 3.5' },
+] as const
+
+const keyOf = (name: string, unsettled: Unsettled | null) => (unsettled ? `${name}, ${unsettled}` : name)
+// Between two unsettled kinds one line is enough.
+const joins = (own: Unsettled | null, beside: Unsettled) => own === null || beside === 'maturing'
+
 const STROKES = ['var(--accent)', 'var(--band-b)', 'var(--ink-3)', 'var(--soon)', 'var(--met)']
 
-/** Lines over time. What is not complete yet is dashed; a click on a point opens what it counts. */
+/** Lines over time. What is not complete yet is dashed, what is maturing dotted; a click on a point opens what it counts. */
 export function TimeLines({ label, series, target, moments, height, format, onOpen }: Props) {
   const points = series[0]?.points ?? []
   const data = points.map(({ at, label: name }, place) => ({
@@ -73,14 +84,14 @@ export function TimeLines({ label, series, target, moments, height, format, onOp
               const href = own[index]?.href
               if (href) onOpen(href)
             }
-            return [false, true].map((isDashed) => (
+            return LOOKS.map(({ unsettled, dashes }) => (
               <Line
-                key={`${name}${isDashed}`}
-                dataKey={isDashed ? `${name}, incomplete` : name}
+                key={`${name}${unsettled}`}
+                dataKey={keyOf(name, unsettled)}
                 stroke={stroke}
                 strokeWidth={place === 0 ? 2 : 1.5}
-                strokeDasharray={isDashed ? '5 4' : undefined}
-                dot={{ r: 2.5, fill: isDashed ? 'var(--surface)' : stroke, strokeDasharray: '' }}
+                strokeDasharray={dashes}
+                dot={{ r: 2.5, fill: unsettled ? 'var(--surface)' : stroke, strokeDasharray: '' }}
                 activeDot={{
                   r: 5,
                   cursor: 'pointer',
@@ -88,7 +99,7 @@ export function TimeLines({ label, series, target, moments, height, format, onOp
                 }}
                 isAnimationActive={false}
                 label={({ x, y, index }: { x?: number | string; y?: number | string; index?: number }) =>
-                  index === last && isDashed === (own[last]?.isOpen ?? false) ? (
+                  index === last && unsettled === (own[last]?.unsettled ?? null) ? (
                     <text
                       key={name}
                       x={Number(x) + 8}
@@ -111,15 +122,16 @@ export function TimeLines({ label, series, target, moments, height, format, onOp
   )
 }
 
-/** A point belongs to the solid line, and to the dashed one when it or a neighbour of it is open. */
+/** A point belongs to the line of its kind, and begins or ends one of a less settled neighbour. */
 function* drawn({ name, points }: Props['series'][number], place: number): Generator<[string, number]> {
   const point = points[place]
   if (!point || point.value === null) return
-  if (!point.isOpen) yield [name, point.value]
-  const isBesideOpen = [place - 1, place, place + 1].some(
-    (each) => points[each]?.isOpen && points[each]?.value !== null,
-  )
-  if (isBesideOpen) yield [`${name}, incomplete`, point.value]
+  yield [keyOf(name, point.unsettled), point.value]
+  for (const { unsettled } of LOOKS) {
+    if (unsettled === null || unsettled === point.unsettled) continue
+    const isBeside = [place - 1, place + 1].some((each) => points[each]?.unsettled === unsettled)
+    if (isBeside && joins(point.unsettled, unsettled)) yield [keyOf(name, unsettled), point.value]
+  }
 }
 
 const LABEL_PX = 13

@@ -149,6 +149,38 @@ CREATE TABLE "settings" (
 	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "kpi_day_counts" (
+	"base" text NOT NULL,
+	"day" date NOT NULL,
+	"dim" text NOT NULL,
+	"team_id" bigint NOT NULL,
+	"value" text NOT NULL,
+	"value2" text NOT NULL,
+	"counts" integer[] NOT NULL,
+	CONSTRAINT "kpi_day_counts_dim_base_day_team_id_value_value2_pk" PRIMARY KEY("dim","base","day","team_id","value","value2")
+);
+--> statement-breakpoint
+CREATE TABLE "kpi_day_waits" (
+	"kind" text NOT NULL,
+	"day" date NOT NULL,
+	"dim" text NOT NULL,
+	"team_id" bigint NOT NULL,
+	"value" text NOT NULL,
+	"value2" text NOT NULL,
+	"waits" "bytea" NOT NULL,
+	CONSTRAINT "kpi_day_waits_dim_kind_day_team_id_value_value2_pk" PRIMARY KEY("dim","kind","day","team_id","value","value2")
+);
+--> statement-breakpoint
+CREATE TABLE "kpi_rolled_days" (
+	"day" date PRIMARY KEY NOT NULL,
+	"recipe" text NOT NULL,
+	"rolled_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "kpi_stale_days" (
+	"day" date NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "kpi_targets" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "kpi_targets_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"kpi" text NOT NULL,
@@ -585,7 +617,9 @@ CREATE INDEX "handoffs_closed" ON "handoffs" USING btree ("seller_id","closed_at
 CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at","id") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_made" ON "handoffs" USING btree ("handed_off_at");--> statement-breakpoint
 CREATE INDEX "handoffs_ended" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "handoffs_recycled" ON "handoffs" USING btree ("recycled_at") WHERE "handoffs"."recycled_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_recycled" ON "handoffs" USING btree ("recycled_at","reason") WHERE "handoffs"."recycled_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_feedback" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."feedback" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_meetings" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."state" = 'disposed' AND ("handoffs"."meeting_at" IS NOT NULL OR "handoffs"."reason" = 'meeting_set');--> statement-breakpoint
 CREATE INDEX "handoffs_sources" ON "handoffs" USING btree ("source");--> statement-breakpoint
 CREATE INDEX "handoffs_segments" ON "handoffs" USING btree ("segment");--> statement-breakpoint
 CREATE INDEX "slas_due" ON "slas" USING btree ("due_at","id") WHERE "slas"."state" = 'active';--> statement-breakpoint
@@ -603,6 +637,8 @@ CREATE INDEX "received_calls_unresolved" ON "received_calls" USING btree ("seq")
 CREATE INDEX "received_calls_age" ON "received_calls" USING btree ("resolved_at") WHERE "received_calls"."resolved_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "signals_person" ON "signals" USING btree ("person_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "signals_received" ON "signals" USING brin ("received_at");--> statement-breakpoint
+CREATE INDEX "kpi_day_counts_day" ON "kpi_day_counts" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "kpi_day_waits_day" ON "kpi_day_waits" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "kpi_targets_kpi" ON "kpi_targets" USING btree ("kpi","id");--> statement-breakpoint
 CREATE INDEX "leads_merged" ON "leads" USING btree ("merged_into_id") WHERE "leads"."merged_into_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "leads_known" ON "leads" USING btree ("created_at");--> statement-breakpoint

@@ -44,3 +44,58 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER ledger_announce AFTER INSERT ON ledger REFERENCING NEW TABLE AS recorded
   FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
+--> statement-breakpoint
+-- What changes a figure of a day says so, in its own transaction: until the day is rolled up anew it is read from the
+-- tables. What became of a lead later belongs to the day on which it was recycled: that day changes too.
+CREATE FUNCTION stale_handoff_days() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO kpi_stale_days SELECT * FROM days_of_leads((SELECT array_agg(lead_id) FROM new_rows));
+  ELSE
+    INSERT INTO kpi_stale_days
+    SELECT DISTINCT (at AT TIME ZONE 'UTC')::date FROM old_rows, unnest(ARRAY[handed_off_at, closed_at, recycled_at]) AS at
+    WHERE at IS NOT NULL;
+    INSERT INTO kpi_stale_days SELECT * FROM days_of_leads((SELECT array_agg(lead_id) FROM old_rows));
+    IF TG_OP = 'UPDATE' THEN
+      INSERT INTO kpi_stale_days SELECT * FROM days_of_leads((
+        SELECT array_agg(new_rows.lead_id) FROM new_rows JOIN old_rows USING (id) WHERE new_rows.lead_id <> old_rows.lead_id));
+    END IF;
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION days_of_leads(ids bigint[]) RETURNS SETOF date LANGUAGE sql STABLE AS $$
+  SELECT DISTINCT (at AT TIME ZONE 'UTC')::date FROM handoffs, unnest(ARRAY[handed_off_at, closed_at, recycled_at]) AS at
+  WHERE lead_id = ANY(ids) AND at IS NOT NULL
+$$;
+--> statement-breakpoint
+CREATE FUNCTION stale_promise_days() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    INSERT INTO kpi_stale_days
+    SELECT DISTINCT (started_at AT TIME ZONE 'UTC')::date FROM old_rows WHERE promise = 'first_touch';
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO kpi_stale_days
+    SELECT DISTINCT (started_at AT TIME ZONE 'UTC')::date FROM new_rows WHERE promise = 'first_touch';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER handoffs_insert_stale AFTER INSERT ON handoffs REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION stale_handoff_days();
+--> statement-breakpoint
+CREATE TRIGGER handoffs_update_stale AFTER UPDATE ON handoffs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION stale_handoff_days();
+--> statement-breakpoint
+CREATE TRIGGER handoffs_delete_stale AFTER DELETE ON handoffs REFERENCING OLD TABLE AS old_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION stale_handoff_days();
+--> statement-breakpoint
+CREATE TRIGGER slas_insert_stale AFTER INSERT ON slas REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION stale_promise_days();
+--> statement-breakpoint
+CREATE TRIGGER slas_update_stale AFTER UPDATE ON slas REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION stale_promise_days();
+--> statement-breakpoint
+CREATE TRIGGER slas_delete_stale AFTER DELETE ON slas REFERENCING OLD TABLE AS old_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION stale_promise_days();

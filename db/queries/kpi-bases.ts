@@ -1,8 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Span } from '#lib/kpis/rules/range.ts'
+import type { SplitId } from '#lib/kpis/rules/roll-up-dims.ts'
 import type { Scope } from '#lib/kpis/rules/scope.ts'
 
-/** What the caller may count: rows of a team and a seller, and rows of `leads`. In SQL, so that no count leaks. */
-export type MayCount = { pass: (row: Row) => SQL; lead: SQL }
+/**
+ * What the caller may count: rows of a team and a seller, and rows of `leads`. In SQL, so that no count leaks.
+ * `isOwnOnly` where only the caller's own rows pass.
+ */
+export type MayCount = { pass: (row: Row) => SQL; lead: SQL; isOwnOnly: boolean }
 
 type Row = { teamId: SQL; sellerId: SQL }
 
@@ -17,6 +22,9 @@ type Base = {
   handoffId: SQL
   /** Whose row it is; null where a row belongs to no team. */
   row: Row | null
+  /** What of `from` belongs to the base at all. */
+  only: SQL
+  /** What the filters let through and the caller may count. */
   where: (scope: Scope, may: MayCount) => SQL
 }
 
@@ -29,92 +37,78 @@ const ANSWERS = sql`coalesce(h.seller_id, (SELECT lapsed.seller_id FROM slas lap
 const PASS = { teamId: sql`h.team_id`, sellerId: ANSWERS }
 const PROMISE = { teamId: sql`p.team_id`, sellerId: sql`p.seller_id` }
 
-const ofHandoffs = { rowId: sql`h.id`, leadId: sql`h.lead_id`, handoffId: sql`h.id`, row: PASS }
-const passWhere = (scope: Scope, may: MayCount) => sql`${filtered(scope, PASS)} AND ${may.pass(PASS)}`
+/** What figures are split and filtered by, as text; the empty text where there is none. */
+export function splitOf(split: SplitId, row: Row | null): SQL {
+  if (split === 'seller') return sql`coalesce((${row?.sellerId ?? sql`NULL`})::text, '')`
+  return split === 'reason' ? sql`coalesce(h.reason, '')` : sql`h.${sql.identifier(split)}`
+}
+
+const passesWhere = (row: Row) => (scope: Scope, may: MayCount) => sql`${filtered(scope, row)} AND ${may.pass(row)}`
+
+const passes = (one: string, many: string, at: SQL): Base => ({
+  ...{ one, many, at, from: sql`handoffs h`, only: sql`true` },
+  ...{ rowId: sql`h.id`, leadId: sql`h.lead_id`, handoffId: sql`h.id`, row: PASS, where: passesWhere(PASS) },
+})
+const ofNoTeam = { handoffId: sql`NULL::bigint`, row: null, only: sql`true` }
 
 export const BASES: Record<BaseId, Base> = {
-  handoffs: {
-    one: 'handoff',
-    many: 'handoffs',
-    from: sql`handoffs h`,
-    at: sql`h.handed_off_at`,
-    ...ofHandoffs,
-    where: passWhere,
+  handoffs: passes('handoff', 'handoffs', sql`h.handed_off_at`),
+  closings: passes('closed handoff', 'closed handoffs', sql`h.closed_at`),
+  recycled: {
+    ...passes('recycled lead', 'recycled leads', sql`h.recycled_at`),
+    // What became of the lead after that, looked up once for all marks.
+    from: sql`handoffs h CROSS JOIN LATERAL (SELECT
+      min(later.handed_off_at) FILTER (WHERE later.handed_off_at > h.recycled_at) AS again_at,
+      min(later.qualified_at) FILTER (WHERE later.qualified_at > h.recycled_at) AS sql_at
+      FROM handoffs later WHERE later.lead_id = h.lead_id) after`,
   },
   promises: {
-    one: 'promise',
-    many: 'promises',
-    from: sql`slas p JOIN handoffs h ON h.id = p.handoff_id`,
-    at: sql`p.started_at`,
-    rowId: sql`p.id`,
-    leadId: sql`h.lead_id`,
-    handoffId: sql`h.id`,
-    row: PROMISE,
-    where: (scope, may) => sql`p.promise = 'first_touch' AND ${filtered(scope, PROMISE)} AND ${may.pass(PROMISE)}`,
-  },
-  closings: {
-    one: 'closed handoff',
-    many: 'closed handoffs',
-    from: sql`handoffs h`,
-    at: sql`h.closed_at`,
-    ...ofHandoffs,
-    where: passWhere,
-  },
-  recycled: {
-    one: 'recycled lead',
-    many: 'recycled leads',
-    from: sql`handoffs h`,
-    at: sql`h.recycled_at`,
-    ...ofHandoffs,
-    where: passWhere,
+    ...passes('promise', 'promises', sql`p.started_at`),
+    ...{ from: sql`slas p JOIN handoffs h ON h.id = p.handoff_id`, only: sql`p.promise = 'first_touch'` },
+    ...{ rowId: sql`p.id`, row: PROMISE, where: passesWhere(PROMISE) },
   },
   entries: {
-    one: 'entry into a track',
-    many: 'entries into tracks',
+    ...{ one: 'entry into a track', many: 'entries into tracks', ...ofNoTeam },
     from: sql`enrolments e JOIN tracks ON tracks.id = e.track_id JOIN leads ON leads.id = e.lead_id`,
-    at: sql`e.enrolled_at`,
-    rowId: sql`e.id`,
-    leadId: sql`e.lead_id`,
-    handoffId: sql`NULL::bigint`,
-    row: null,
+    ...{ at: sql`e.enrolled_at`, rowId: sql`e.id`, leadId: sql`e.lead_id` },
     where: (scope, may) =>
       sql`${ofSource(scope)} AND ${may.lead} AND ${scope.track === undefined ? sql`true` : sql`tracks.slug = ${scope.track}`}`,
   },
   inquiries: {
-    one: 'lead',
-    many: 'leads',
-    from: sql`leads`,
-    at: sql`leads.created_at`,
-    rowId: sql`leads.id`,
-    leadId: sql`leads.id`,
-    handoffId: sql`NULL::bigint`,
-    row: null,
+    ...{ one: 'lead', many: 'leads', ...ofNoTeam, from: sql`leads` },
+    ...{ at: sql`leads.created_at`, rowId: sql`leads.id`, leadId: sql`leads.id` },
     where: (scope, may) => sql`${ofSource(scope)} AND ${may.lead}`,
   },
 }
 
 /** True for a lead of `leads` of which some handoff that the filters let through is as said. */
 export function hasPass(scope: Scope, may: MayCount, isSo: SQL): SQL {
-  return sql`EXISTS (SELECT FROM handoffs h WHERE h.lead_id = leads.id AND ${passWhere(scope, may)} AND ${isSo})`
+  return sql`EXISTS (SELECT FROM handoffs h WHERE h.lead_id = leads.id AND ${BASES.handoffs.where(scope, may)} AND ${isSo})`
 }
 
 /** From when to when, in SQL. */
-export function within(at: SQL, { from, to }: Scope): SQL {
+export function within(at: SQL, { from, to }: Span): SQL {
   return sql`${at} >= ${new Date(from)}::timestamptz AND ${at} < ${new Date(to)}::timestamptz`
 }
 
-function filtered(scope: Scope, row: Row): SQL {
-  const { teamId, sellerId, segment, source, situation, band, reason } = scope
-  const parts = [sql`true`]
-  if (teamId !== null) parts.push(sql`${row.teamId} = ${teamId}`)
-  if (sellerId !== null) parts.push(sql`${row.sellerId} = ${sellerId}`)
-  if (segment !== null) parts.push(sql`h.segment = ${segment}`)
-  if (source !== null) parts.push(sql`h.source = ${source}`)
-  if (situation !== null) parts.push(sql`h.situation = ${situation}`)
-  if (band !== null) parts.push(sql`h.band = ${band}`)
-  if (reason !== undefined) parts.push(sql`h.reason = ${reason}`)
-  return sql.join(parts, sql` AND `)
+/** What a scope narrows to, besides the team and the time. */
+export function narrowedTo(scope: Scope): Partial<Record<SplitId, string>> {
+  const { sellerId, segment, source, situation, band, reason } = scope
+  const given = { seller: sellerId?.toString(), segment, source, situation, band, reason }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined))
 }
+
+function filtered(scope: Scope, row: Row): SQL {
+  const { seller, ...columns } = narrowedTo(scope)
+  const parts = Object.entries(columns).map(([split, value]) => sql`${splitOf(split as SplitId, row)} = ${value}`)
+  if (scope.rule !== undefined) parts.push(hasRule(sql`${JSON.stringify([{ rule: scope.rule }])}::jsonb`))
+  if (scope.teamId !== null) parts.push(sql`${row.teamId} = ${scope.teamId}`)
+  if (seller !== undefined) parts.push(sql`${row.sellerId} = ${scope.sellerId}`)
+  return parts.length ? sql.join(parts, sql` AND `) : sql`true`
+}
+
+// The reasons of the score as they were at the handoff.
+const hasRule = (rule: SQL) => sql`h.brief -> 'reasons' @> ${rule}`
 
 function ofSource({ source }: Scope): SQL {
   return source === null ? sql`true` : sql`coalesce(leads.source, 'unknown') = ${source}`

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { COHORT_DAYS, RE_ENGAGED_DAYS, RETURNED_DAYS, SQL_DAYS } from '#lib/kpis/rules/definitions.ts'
-import type { MarkId, Matured } from '#lib/kpis/rules/marks.ts'
+import type { MarkId, Matured, MaturedPart } from '#lib/kpis/rules/marks.ts'
 import type { Scope } from '#lib/kpis/rules/scope.ts'
 import { type BaseId, hasPass, type MayCount } from './kpi-bases.ts'
 
@@ -16,8 +16,7 @@ const REJECTED = sql`h.state = 'rejected'`
 const UNCLAIMED = sql`h.accepted_at IS NULL AND h.state <> 'rejected' AND h.requeues > 0`
 const MEETING = sql`h.state = 'disposed' AND (h.meeting_at IS NOT NULL OR h.reason = 'meeting_set')`
 const IS_SQL = sql`h.qualified_at <= h.handed_off_at + ${days(SQL_DAYS)}`
-const RETURNED = sql`EXISTS (SELECT FROM handoffs later WHERE later.lead_id = h.lead_id AND later.handed_off_at > h.recycled_at
-  AND later.handed_off_at <= h.recycled_at + ${days(RETURNED_DAYS)})`
+const RETURNED = sql`after.again_at <= h.recycled_at + ${days(RETURNED_DAYS)}`
 
 /** True when a person did something recognised after one instant, up to another. */
 function wasActive(person: SQL, after: SQL, upTo: SQL, { unheeded }: Scope): SQL {
@@ -39,36 +38,42 @@ const had = (count: number, at: SQL, { now }: Scope) => sql`${at} <= ${new Date(
 const MADE = sql`h.handed_off_at`
 const RECYCLED = sql`h.recycled_at`
 
-/** Of those that had their time and of those that did not: how many there are, and for how many it came true. */
-function matured<const Name extends Matured>(
-  name: Name,
-  base: BaseId,
-  count: number,
-  at: SQL,
-  so: SQL | ((scope: Scope) => SQL),
-) {
-  const isSo = (scope: Scope) => (typeof so === 'function' ? so(scope) : so)
-  const parts: Record<string, Mark> = {
+/** Something that a row has so many days for: whether it came true, of those that had their time and of those that did not. */
+export type Aged = { base: BaseId; days: number; at: SQL; isSo: (scope: Scope) => SQL }
+
+const aged = (base: BaseId, at: SQL, count: number, so: SQL | ((scope: Scope) => SQL)): Aged => ({
+  ...{ base, at, days: count, isSo: typeof so === 'function' ? so : () => so },
+})
+
+const [D30, D60, D90, D180] = COHORT_DAYS
+
+export const AGED: Record<Matured, Aged> = {
+  sql: aged('handoffs', MADE, SQL_DAYS, IS_SQL),
+  recycled_30: aged('recycled', RECYCLED, D30, qualifiedAgain(D30)),
+  recycled_60: aged('recycled', RECYCLED, D60, qualifiedAgain(D60)),
+  recycled_90: aged('recycled', RECYCLED, D90, qualifiedAgain(D90)),
+  recycled_180: aged('recycled', RECYCLED, D180, qualifiedAgain(D180)),
+  re_engaged: aged('recycled', RECYCLED, RE_ENGAGED_DAYS, reEngaged),
+  returned: aged('recycled', RECYCLED, RETURNED_DAYS, RETURNED),
+}
+
+function agedMarks([name, { base, at, days: count, isSo }]: [string, Aged]): [string, Mark][] {
+  const parts: Record<MaturedPart, Mark> = {
     due: { base, isSo: (scope) => had(count, at, scope) },
     hit: { base, isSo: (scope) => sql`${had(count, at, scope)} AND ${isSo(scope)}` },
     young: { base, isSo: (scope) => sql`NOT (${had(count, at, scope)})` },
     early: { base, isSo: (scope) => sql`NOT (${had(count, at, scope)}) AND ${isSo(scope)}` },
   }
-  return Object.fromEntries(Object.entries(parts).map(([part, each]) => [`${name}_${part}`, each])) as Record<
-    `${Name}_${'due' | 'hit' | 'young' | 'early'}`,
-    Mark
-  >
+  return Object.entries(parts).map(([part, each]) => [`${name}_${part}`, each])
 }
 
 function qualifiedAgain(count: number): SQL {
-  return sql`EXISTS (SELECT FROM handoffs later WHERE later.lead_id = h.lead_id AND later.qualified_at > h.recycled_at
-    AND later.qualified_at <= h.recycled_at + ${days(count)})`
+  return sql`after.sql_at <= h.recycled_at + ${days(count)}`
 }
-
-const [D30, D60, D90, D180] = COHORT_DAYS
 
 /** Every mark by its name: the only place where what a KPI counts is written in SQL. */
 export const MARKS: Record<MarkId, Mark> = {
+  ...(Object.fromEntries(Object.entries(AGED).flatMap(agedMarks)) as Record<`${Matured}_${MaturedPart}`, Mark>),
   handed_off: always('handoffs'),
   touched: mark('handoffs', sql`h.first_touch_at IS NOT NULL`),
   untouched: mark('handoffs', sql`h.first_touch_at IS NULL`),
@@ -77,7 +82,6 @@ export const MARKS: Record<MarkId, Mark> = {
   decided: mark('handoffs', sql`(h.accepted_at IS NOT NULL OR h.state = 'rejected' OR h.requeues > 0)`),
   given_back: mark('handoffs', REJECTED),
   unclaimed: mark('handoffs', UNCLAIMED),
-  ...matured('sql', 'handoffs', SQL_DAYS, MADE, IS_SQL),
   promise_met: mark('promises', sql`p.state = 'met'`),
   promise_missed: mark('promises', sql`p.state = 'missed'`),
   promise_ended: mark('promises', sql`p.state IN ('met', 'missed')`),
@@ -93,16 +97,7 @@ export const MARKS: Record<MarkId, Mark> = {
       WHERE leads.id = h.lead_id AND accounts.is_target)`,
   ),
   recycled: always('recycled'),
-  recycled_again: mark(
-    'recycled',
-    sql`EXISTS (SELECT FROM handoffs later WHERE later.lead_id = h.lead_id AND later.handed_off_at > h.recycled_at)`,
-  ),
-  ...matured('recycled_30', 'recycled', D30, RECYCLED, qualifiedAgain(D30)),
-  ...matured('recycled_60', 'recycled', D60, RECYCLED, qualifiedAgain(D60)),
-  ...matured('recycled_90', 'recycled', D90, RECYCLED, qualifiedAgain(D90)),
-  ...matured('recycled_180', 'recycled', D180, RECYCLED, qualifiedAgain(D180)),
-  ...matured('re_engaged', 'recycled', RE_ENGAGED_DAYS, RECYCLED, reEngaged),
-  ...matured('returned', 'recycled', RETURNED_DAYS, RECYCLED, RETURNED),
+  recycled_again: mark('recycled', sql`after.again_at IS NOT NULL`),
   entered: always('entries'),
   engaged: {
     base: 'entries',

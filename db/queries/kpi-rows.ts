@@ -5,8 +5,8 @@ import type { Stage } from '#lib/lead/stages.ts'
 import type { Band } from '#lib/policy/rules/condition.ts'
 import type { Db } from '../client.ts'
 import { BASES, type MayCount, within } from './kpi-bases.ts'
-import { type WaitKind, waitOf } from './kpi-counts.ts'
 import { MARKS } from './kpi-marks.ts'
+import { type WaitKind, waitOf } from './kpi-waits.ts'
 
 /** One counted row with its lead; `at` is the instant by which it falls into the range, epoch milliseconds. */
 export type MarkRow = {
@@ -68,11 +68,11 @@ export async function countMark(db: Db, may: MayCount, mark: MarkId, scope: Scop
 
 function conditions(may: MayCount, mark: MarkId, scope: Scope) {
   const { base, isSo } = MARKS[mark]
-  const { from, at, where } = BASES[base]
+  const { from, at, only, where } = BASES[base]
   const kind = WAITS[mark]
   const wait = kind ? waitOf(kind, scope) : null
   const { waitAtLeast, waitBelow } = scope
   const isLong = wait && waitAtLeast !== undefined ? sql`AND ${wait} >= ${waitAtLeast}` : sql``
   const isShort = wait && waitBelow !== undefined ? sql`AND ${wait} < ${waitBelow}` : sql``
-  return sql`FROM ${from} WHERE ${within(at, scope)} AND ${where(scope, may)} AND (${isSo(scope, may)}) ${isLong} ${isShort}`
+  return sql`FROM ${from} WHERE ${within(at, scope)} AND ${only} AND ${where(scope, may)} AND (${isSo(scope, may)}) ${isLong} ${isShort}`
 }

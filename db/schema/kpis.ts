@@ -1,4 +1,4 @@
-import { doublePrecision, index, pgTable, text } from 'drizzle-orm/pg-core'
+import { customType, date, doublePrecision, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { generatedId, instant, reference } from './columns.ts'
 import { users } from './team.ts'
 
@@ -19,4 +19,66 @@ export const kpiTargets = pgTable(
   },
   // The latest of a KPI, and its history.
   (table) => [index('kpi_targets_kpi').on(table.kpi, table.id)],
+)
+
+/**
+ * The UTC days that are rolled up: what happened in them is counted in `kpi_day_counts`. One that is stale too is read
+ * from the tables until it is rolled up anew.
+ * Written by: rollUpDays. Read by: every figure. Kept for ever.
+ */
+export const kpiRolledDays = pgTable('kpi_rolled_days', {
+  day: date().primaryKey(),
+  // What was counted, and how: a roll-up by another recipe than the program's is not read.
+  recipe: text().notNull(),
+  rolledAt: instant().notNull(),
+})
+
+/**
+ * Days of which something changed after they may have been rolled up: a claim, an undo, a merge. Nobody waits for
+ * anybody here: a change adds a row, and rows may be alike.
+ * Written by: triggers of `handoffs` and `slas` (insert), rollUpDays (delete). Read by: every figure. Kept for seconds.
+ */
+export const kpiStaleDays = pgTable('kpi_stale_days', { day: date().notNull() })
+
+/** Where a roll-up belongs: a UTC day, a team, and one value (or two) of what it is split by. */
+const cell = () => ({
+  day: date().notNull(),
+  // Of what it is split: nothing, or seller, situation, band, source, segment, reason.
+  dim: text().notNull(),
+  teamId: reference().notNull(),
+  value: text().notNull(),
+  value2: text().notNull(),
+})
+
+/**
+ * How often each mark was true of a day's handoffs, promises, closings and recycled leads, in the order of the recipe.
+ * Written by: rollUpDays (a day as a whole). Read by: every figure that is split by one thing at most. Kept for ever:
+ * some hundred rows a day.
+ */
+export const kpiDayCounts = pgTable(
+  'kpi_day_counts',
+  { base: text().notNull(), ...cell(), counts: integer().array().notNull() },
+  // A figure reads the days of its range in one stretch.
+  (table) => [
+    primaryKey({ columns: [table.dim, table.base, table.day, table.teamId, table.value, table.value2] }),
+    // A day is replaced as a whole.
+    index('kpi_day_counts_day').on(table.day),
+  ],
+)
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/**
+ * The waits of a day's handoffs in seconds, each of eight bytes: medians need every one. Some 200 bytes a handoff.
+ * Written by: rollUpDays (a day as a whole). Read by: medians, 90th percentiles, the histogram. Kept for ever.
+ */
+export const kpiDayWaits = pgTable(
+  'kpi_day_waits',
+  { kind: text().notNull(), ...cell(), waits: bytes().notNull() },
+  // A figure reads the days of its range in one stretch.
+  (table) => [
+    primaryKey({ columns: [table.dim, table.kind, table.day, table.teamId, table.value, table.value2] }),
+    // A day is replaced as a whole.
+    index('kpi_day_waits_day').on(table.day),
+  ],
 )

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import type { MayCount } from '#db/queries/kpi-bases.ts'
+import { rolledUpDays } from '#db/queries/roll-up-kpi-days.ts'
 import { mayMeasure, mayMeasureLead } from '#lib/auth/permissions.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
@@ -33,20 +34,21 @@ export type KpiContext = {
 }
 
 export async function openContext({ db, clock }: Baton, actor: UserActor, query: KpiQuery): Promise<KpiContext> {
-  const [policy, { rows }] = await Promise.all([
+  const [policy, rolledUp, { rows }] = await Promise.all([
     livePolicy(db),
+    rolledUpDays(db),
     db.execute<{ now: number; zone: string | null }>(sql`
       SELECT floor(extract(epoch FROM now()) * 1000)::float8 AS now,
         (SELECT calendar ->> 'timeZone' FROM teams WHERE id = ${actor.teamId}::bigint) AS zone`),
   ])
   const now = clock ? clock().getTime() : (rows[0]?.now ?? 0)
   const zone = knownZone(query.zone ?? rows[0]?.zone ?? null)
-  const { teamId, sellerId, segment, source, situation, band, reason, waitAtLeast, waitBelow, track } = query
+  const { teamId, sellerId, segment, source, situation, band, reason, rule, waitAtLeast, waitBelow, track } = query
   const unheeded = policy.document.signals.filter(({ category }) => category === 'negative').map(({ id }) => id)
   const span = resolveRange({ range: query.range, from: query.from, to: query.to, zone }, now)
   const scope: Scope = {
-    ...{ teamId, sellerId, segment, source, situation, band, reason, waitAtLeast, waitBelow, track },
-    ...{ zone, clock: query.clock, now, unheeded },
+    ...{ teamId, sellerId, segment, source, situation, band, reason, rule, waitAtLeast, waitBelow, track },
+    ...{ zone, clock: query.clock, now, unheeded, rolledUp },
     from: query.spanFrom ?? span.from,
     to: query.spanTo ?? span.to,
   }
@@ -54,6 +56,6 @@ export async function openContext({ db, clock }: Baton, actor: UserActor, query:
   return {
     ...{ db, actor, policy, scope },
     before: earlier && { ...scope, ...earlier },
-    may: { pass: (row) => mayMeasure(actor, row), lead: mayMeasureLead(actor) },
+    may: { pass: (row) => mayMeasure(actor, row), lead: mayMeasureLead(actor), isOwnOnly: actor.role === 'seller' },
   }
 }

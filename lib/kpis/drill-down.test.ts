@@ -76,6 +76,8 @@ describe('what a mark counts', () => {
       'bands',
       'recycled',
       'rejections',
+      'feedback',
+      'feedback_rules',
       'cohorts',
       'situations',
       'sellers',

@@ -145,6 +145,23 @@ describe('a Monday with six leads', () => {
     expect((await table('rejections')).rows).toEqual([['linkedin', '1', '1', '1 of 2']])
   })
 
+  it('SLA by team: two of five met, in the one week that is not over', async () => {
+    const { chart, table: told } = await sectionView(test.company.baton, boss(), query(), 'by_team')
+    expect(told.summary).toBe('DACH met 2 of 5 of its promises.')
+    expect(told.rows.at(-1)?.map(({ text }) => text)).toEqual(['23 Nov, incomplete', '2 of 5'])
+    const [dach] = chart?.kind === 'multiples' ? chart.charts : []
+    expect(dach).toMatchObject({ label: 'DACH', words: '2 of 5 met · n 5 · median 8m' })
+    expect(dach?.points.at(-1)).toMatchObject({ value: 0.4, unsettled: 'incomplete' })
+  })
+
+  it('feedback: P and Q were called good, both for the rule of a demo request', async () => {
+    const { band = '' } = await test.company.one<{ band: string }>(sql`SELECT min(band) AS band FROM handoffs`)
+    expect((await table('feedback')).rows).toEqual([[`Band ${band}`, '2', '0', '2 of 2']])
+    const { rows, summary } = await table('feedback_rules')
+    expect(rows.map(([, good, bad]) => [good, bad])).toContainEqual(['2', '0'])
+    expect(summary).toBe('2 judged leads at most: too few to tell good from bad apart.')
+  })
+
   it('meetings per rep hour: 1 meeting; two sellers from 10:00 to 14:00, one away for 2 hours: 4 + 4 − 2 = 6 h', async () => {
     const { baton, admin, second } = test.company
     const away = { fromAt: new Date('2026-11-23T10:00:00Z'), toAt: new Date('2026-11-23T12:00:00Z'), reason: 'Dentist' }
@@ -237,6 +254,9 @@ describe('a Monday with six leads', () => {
       'funnel',
       'bands',
       'recycled',
+      'by_team',
+      'feedback',
+      'feedback_rules',
       'rejections',
       'cohorts',
       'situations',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { type Counts, countMarks, measureWaits } from '#db/queries/kpi-counts.ts'
+import { type Counts, countMarks } from '#db/queries/kpi-counts.ts'
 import { scheduledSellers } from '#db/queries/kpi-surroundings.ts'
+import { measureWaits } from '#db/queries/kpi-waits.ts'
 import { holds } from '#lib/auth/permissions.ts'
 import type { KpiContext } from './context.ts'
 import { type ChangeVerdict, changeVerdict, type Figure, targetVerdict, type Verdict } from './rules/change.ts'
@@ -31,33 +32,55 @@ export type Measured = Figure & { words: string; basis: string; drill: Drill | n
 
 const none = (basis: string): Measured => ({ value: null, n: 0, words: 'none yet', basis, drill: null })
 
-/** The figures of the tiles in one range. */
-export async function measure(context: KpiContext, scope: Scope): Promise<Partial<Record<KpiId, Measured>>> {
-  const { db, may } = context
-  const count = async (...marks: MarkId[]) => (await countMarks(db, may, scope, marks))[0]?.counts ?? {}
-  const [[wait], passes, promises, closings, recycled, sellers] = await Promise.all([
-    measureWaits(db, may, scope, 'rep'),
-    count('accepted', 'decided', 'sql_due', 'sql_hit', 'sql_young', 'sql_early'),
-    count('promise_met', 'promise_ended'),
-    count('closed', 'closed_recycled', 'meeting'),
-    count('recycled_90_due', 'recycled_90_hit', 'recycled_90_young', 'recycled_90_early'),
-    scheduledSellers(db, may, scope, scope),
-  ])
-  return {
-    speed_to_lead: wait
-      ? {
-          ...{ value: wait.median, n: wait.n, words: figureWords(wait.median, 'seconds') },
-          basis: `p90 ${figureWords(wait.p90, 'seconds')} · n ${wait.n.toLocaleString('en-GB')}`,
-          drill: { mark: 'touched' },
-        }
-      : none('nothing touched'),
-    sla_attainment: ofShare(shareOf(promises, 'promise_met', 'promise_ended'), 'promise', 'promise_ended'),
-    acceptance: ofShare(shareOf(passes, 'accepted', 'decided'), 'decided handoff', 'decided'),
-    mql_to_sql: ofCohort(passes, 'sql', 'handoff'),
-    meetings_per_hour: ofHours(closings.meeting ?? 0, scheduledHours(sellers, scope, scope.now)),
-    recycle_rate: ofShare(shareOf(closings, 'closed_recycled', 'closed'), 'closed handoff', 'closed'),
-    recycled_sql: ofCohort(recycled, 'recycled_90', 'recycled lead'),
-  }
+type Measure = (context: KpiContext, scope: Scope) => Promise<Measured>
+
+const counts = async ({ db, may }: KpiContext, scope: Scope, ...marks: MarkId[]) =>
+  (await countMarks(db, may, scope, marks))[0]?.counts ?? {}
+
+/** How each tile is measured in one range. */
+export const TILES = {
+  speed_to_lead: async ({ db, may }, scope) => {
+    const [wait] = await measureWaits(db, may, scope, 'rep')
+    if (!wait) return none('nothing touched')
+    return {
+      ...{ value: wait.median, n: wait.n, words: figureWords(wait.median, 'seconds') },
+      basis: `p90 ${figureWords(wait.p90, 'seconds')} · n ${wait.n.toLocaleString('en-GB')}`,
+      drill: { mark: 'touched' },
+    }
+  },
+  sla_attainment: async (context, scope) => {
+    const promises = await counts(context, scope, 'promise_met', 'promise_ended')
+    return ofShare(shareOf(promises, 'promise_met', 'promise_ended'), 'promise', 'promise_ended')
+  },
+  acceptance: async (context, scope) => {
+    const passes = await counts(context, scope, 'accepted', 'decided')
+    return ofShare(shareOf(passes, 'accepted', 'decided'), 'decided handoff', 'decided')
+  },
+  mql_to_sql: async (context, scope) =>
+    ofCohort(await counts(context, scope, 'sql_due', 'sql_hit', 'sql_young', 'sql_early'), 'sql', 'handoff'),
+  meetings_per_hour: async (context, scope) => {
+    const [{ meeting = 0 }, sellers] = await Promise.all([
+      counts(context, scope, 'meeting'),
+      scheduledSellers(context.db, context.may, scope, scope),
+    ])
+    return ofHours(meeting, scheduledHours(sellers, scope, scope.now))
+  },
+  recycle_rate: async (context, scope) => {
+    const closings = await counts(context, scope, 'closed', 'closed_recycled')
+    return ofShare(shareOf(closings, 'closed_recycled', 'closed'), 'closed handoff', 'closed')
+  },
+  recycled_sql: async (context, scope) => {
+    const marks = ['recycled_90_due', 'recycled_90_hit', 'recycled_90_young', 'recycled_90_early'] as const
+    return ofCohort(await counts(context, scope, ...marks), 'recycled_90', 'recycled lead')
+  },
+} as const satisfies Partial<Record<KpiId, Measure>>
+
+export type TiledKpi = keyof typeof TILES
+
+/** The figures of all tiles in one range. */
+export async function measure(context: KpiContext, scope: Scope): Promise<Record<TiledKpi, Measured>> {
+  const figures = Object.entries(TILES).map(async ([kpi, tile]) => [kpi, await tile(context, scope)])
+  return Object.fromEntries(await Promise.all(figures))
 }
 
 export const shareOf = (counts: Counts, hits: MarkId, n: MarkId): Share => ({
@@ -103,16 +126,6 @@ function ofHours(meetings: number, hours: number): Measured {
   return { value, n: meetings, words: figureWords(value, 'per_hour'), basis, drill }
 }
 
-const TILES = [
-  'speed_to_lead',
-  'sla_attainment',
-  'acceptance',
-  'mql_to_sql',
-  'meetings_per_hour',
-  'recycle_rate',
-  'recycled_sql',
-] as const
-
 /** The tiles of the dashboard, judged against their targets and the range before. */
 export async function kpiTiles(context: KpiContext): Promise<Tile[]> {
   const { scope, before, db } = context
@@ -122,7 +135,8 @@ export async function kpiTiles(context: KpiContext): Promise<Tile[]> {
     loadTargets(db),
     leakTile(context),
   ])
-  const tiles = TILES.map((kpi) => judged(kpi, now[kpi] as Measured, earlier?.[kpi] ?? null, targets))
+  const kpis = Object.keys(TILES) as TiledKpi[]
+  const tiles = kpis.map((kpi) => judged(kpi, now[kpi], earlier?.[kpi] ?? null, targets))
   return leaks ? [...tiles, leaks] : tiles
 }
 
@@ -137,16 +151,18 @@ function judged(kpi: KpiId, now: Measured, before: Measured | null, targets: Tar
   }
 }
 
-/** Leaks of the whole company at this moment; null for those who may not see them. */
+/** Leaks of the whole company when they were last looked for; null for those who may not see them. */
 async function leakTile({ db, actor }: KpiContext): Promise<Tile | null> {
-  const { rows } = await db.execute<{ leaks: number; live: number }>(sql`
-    SELECT (SELECT count(*) FROM lead_leaks) AS leaks, (SELECT count(*) FROM leads
-      WHERE stage IN ('nurturing', 'handed_off', 'rescued', 'working')) AS live WHERE ${holds(actor, 'seeLeaks')}`)
+  const { rows } = await db.execute<{ leaks: number | null; live: number | null }>(sql`
+    SELECT last.leaks, (last.report ->> 'liveLeads')::int AS live FROM (SELECT 1) AS here LEFT JOIN leak_checks last ON true
+    WHERE ${holds(actor, 'seeLeaks')}`)
   const [found] = rows
   if (!found) return null
-  const aim = { words: found.leaks === 0 ? 'all have a next step' : 'must be 0', isGood: found.leaks === 0 }
+  const { leaks, live } = found
+  const aim = { words: leaks ? 'must be 0' : 'all have a next step', isGood: !leaks }
   return {
-    ...{ kpi: 'leaks' as const, value: String(found.leaks), basis: countWords(found.live, 'live lead'), drill: null },
-    ...{ target: 0, targetWords: null, aim, change: null },
+    ...{ kpi: 'leaks' as const, value: leaks === null ? 'none yet' : String(leaks), drill: null },
+    basis: leaks === null ? 'not looked for yet' : countWords(live ?? 0, 'live lead'),
+    ...{ target: 0, targetWords: null, aim: leaks === null ? null : aim, change: null },
   }
 }

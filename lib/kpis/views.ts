@@ -4,7 +4,9 @@ import type { Baton } from '#lib/shell/transact.ts'
 import { type KpiContext, type KpiQuery, openContext } from './context.ts'
 import type { Section, SectionId } from './rules/section.ts'
 import { conversionByBand, recycledByReason, slaBySituation } from './sections/breakdowns.ts'
+import { slaByTeam } from './sections/by-team.ts'
 import { recycledCohorts } from './sections/cohorts.ts'
+import { feedbackByBand, feedbackByRules } from './sections/feedback.ts'
 import { funnel } from './sections/funnel.ts'
 import { sharesOverTime, speedOverTime } from './sections/over-time.ts'
 import { rejectionsBySource } from './sections/rejections.ts'
@@ -19,12 +21,15 @@ export type { Tile } from './tiles.ts'
 const SECTIONS: Record<SectionId, (context: KpiContext) => Promise<Section>> = {
   speed: speedOverTime,
   waits: waitHistogram,
+  by_team: slaByTeam,
   shares: sharesOverTime,
   sla: slaBySituation,
   funnel,
   bands: conversionByBand,
   recycled: recycledByReason,
   rejections: rejectionsBySource,
+  feedback: feedbackByBand,
+  feedback_rules: feedbackByRules,
   cohorts: recycledCohorts,
   situations: situationKpis,
   teams: (context) => scorecards(context, 'team'),

@@ -3,6 +3,7 @@ import pino from 'pino'
 import { openDatabase } from '#db/client.ts'
 import { listen } from '#db/listen.ts'
 import { type Duty, untilNextDue } from '#db/queries/next-due.ts'
+import { rollUpDays } from '#lib/kpis/roll-up-days.ts'
 import { createMailer } from '#lib/recycle/mailer.ts'
 import { readConfig } from '#lib/shell/config.ts'
 import { onShutdown } from '#lib/shell/on-shutdown.ts'
@@ -56,6 +57,15 @@ const checkOnce = async () => {
   nextCheckMs = await checkLeaks(baton)
   return 0
 }
+// Whole days are many rows: rolling up takes an eleventh of one connection's time at most.
+let nextRollUpMs = 0
+const rollUpOnce = async () => {
+  if (performance.now() < nextRollUpMs) return 0
+  const startedMs = performance.now()
+  await rollUpDays(baton)
+  nextRollUpMs = performance.now() + 10 * (performance.now() - startedMs)
+  return 0
+}
 const beatOnce = async () => {
   await beat(baton, workerId)
   return 0
@@ -63,6 +73,7 @@ const beatOnce = async () => {
 const watch = [
   startLane({ name: 'beat', run: beatOnce, idleMs: async () => BEAT_MS }, onError),
   startLane({ name: 'leaks', run: checkOnce, idleMs: async () => nextCheckMs }, onError),
+  startLane({ name: 'roll-ups', run: rollUpOnce, idleMs: untilTold }, onError),
 ]
 const lanes = [ingest, ...others, ...watch]
 const wakeAll = () => {

@@ -23,12 +23,15 @@ const LAYOUT: [id: SectionId, isWide: boolean][] = [
   ['recycled', false],
   ['situations', true],
   ['bands', false],
-  ['waits', true],
-  ['funnel', false],
-  ['shares', true],
+  ['by_team', true],
   ['sla', false],
-  ['rejections', true],
+  ['shares', true],
+  ['funnel', false],
+  ['waits', true],
   ['cohorts', false],
+  ['rejections', true],
+  ['feedback', false],
+  ['feedback_rules', true],
 ]
 
 export default async function KpisPage({ searchParams }: { searchParams: Promise<SearchParams> }) {

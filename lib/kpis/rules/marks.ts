@@ -47,7 +47,8 @@ const PLAIN = {
 } as const
 
 export type Matured = (typeof MATURED)[number]
-export type MarkId = keyof typeof PLAIN | `${Matured}_${(typeof PARTS)[number]}`
+export type MaturedPart = (typeof PARTS)[number]
+export type MarkId = keyof typeof PLAIN | `${Matured}_${MaturedPart}`
 
 /** What each mark is called above the list of its leads. */
 export const MARK_LABELS = {

@@ -48,8 +48,7 @@ export function bucketUnit({ from, to }: Span): BucketUnit {
 }
 
 /** The buckets of a span, in order, without a gap; weeks begin on Monday. */
-export function bucketsOf(span: Span, zone: string, now: number): Bucket[] {
-  const unit = bucketUnit(span)
+export function bucketsOf(span: Span, zone: string, now: number, unit = bucketUnit(span)): Bucket[] {
   const first = localDay(span.from, zone)
   let date = unit === 'day' ? first : unit === 'month' ? first.with({ day: 1 }) : mondayOf(first)
   const buckets: Bucket[] = []

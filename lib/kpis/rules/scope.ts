@@ -14,13 +14,20 @@ export type Filters = {
   band: Band | null
 }
 
-/** What a mark of a chart says beyond its filters: one reason, or waits between two bounds in seconds. */
-export type Narrowing = { reason?: string; waitAtLeast?: number; waitBelow?: number; track?: string }
+/** What a mark of a chart says beyond its filters: one reason, one rule that gave points, waits between two bounds in seconds. */
+export type Narrowing = { reason?: string; rule?: string; waitAtLeast?: number; waitBelow?: number; track?: string }
 
 /** Everything that a count depends on, besides who asks. `unheeded` signal types, such as unsubscribing, are no activity. */
 export type Scope = Filters &
   Narrowing &
-  Span & { zone: string; clock: Clock; now: number; unheeded: readonly string[] }
+  Span & {
+    zone: string
+    clock: Clock
+    now: number
+    unheeded: readonly string[]
+    /** The UTC days that are rolled up; the others are read from the tables. */
+    rolledUp: ReadonlySet<string>
+  }
 
 export const NO_FILTERS: Filters = {
   ...{ teamId: null, sellerId: null, segment: null },

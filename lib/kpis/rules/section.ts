@@ -1,8 +1,10 @@
 import type { Unit } from './definitions.ts'
 import type { Drill, KpiTable } from './table.ts'
 
-/** A point of a line; null where there is nothing to measure. Dashed when its bucket is incomplete or maturing. */
-export type Point = { label: string; at: number; value: number | null; isOpen: boolean; drill?: Drill }
+/** Why a figure may still move: its bucket is not over or cut by the range, or its cohort has not had its time. */
+export type Unsettled = 'incomplete' | 'maturing'
+/** A point of a line; null where there is nothing to measure. Drawn otherwise while it may still move. */
+export type Point = { label: string; at: number; value: number | null; unsettled: Unsettled | null; drill?: Drill }
 export type Series = { name: string; points: Point[] }
 
 /** How a table can be drawn. Time charts know what was published when, and what is aimed at. */
@@ -15,17 +17,26 @@ export type Chart =
       publishes: { at: number; label: string; href: string; reason: string }[]
     }
   | { kind: 'bars'; names: string[]; bars: { label: string; values: number[]; drills: (Drill | undefined)[] }[] }
+  | {
+      kind: 'multiples'
+      unit: Unit
+      target: number | null
+      charts: { label: string; words: string; points: Point[]; drill?: Drill }[]
+    }
   | { kind: 'rows'; rows: { label: string; badge?: string; size: number; words: string; drill?: Drill }[] }
 
 export const SECTION_IDS = [
   'speed',
   'waits',
+  'by_team',
   'shares',
   'sla',
   'funnel',
   'bands',
   'recycled',
   'rejections',
+  'feedback',
+  'feedback_rules',
   'cohorts',
   'situations',
   'teams',

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import { bucketLabel, trendSentence } from './trend.ts'
 
 const points = (...values: (number | null | [number])[]) =>
-  values.map((value) => (Array.isArray(value) ? { value: value[0], isOpen: true } : { value, isOpen: false }))
+  values.map((value) =>
+    Array.isArray(value) ? { value: value[0], unsettled: 'incomplete' as const } : { value, unsettled: null },
+  )
 
 it.each([
   [points([1], 460, 300, 252, [9]), 'The median fell from 7m 40s to 4m 12s over 3 weeks.'],

@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Unit } from './definitions.ts'
 import type { BucketUnit } from './range.ts'
+import type { Unsettled } from './section.ts'
 import { figureWords } from './show-figure.ts'
 
-type TrendPoint = { value: number | null; isOpen: boolean }
+type TrendPoint = { value: number | null; unsettled: Unsettled | null }
 
 /** What a bucket is called on an axis: "Mon 16 Nov", "16 Nov", "Nov 2026". */
 export function bucketLabel(key: string, unit: BucketUnit): string {
@@ -15,7 +16,7 @@ export function bucketLabel(key: string, unit: BucketUnit): string {
 
 /** One sentence on a line: from its first complete figure to its last. */
 export function trendSentence(name: string, points: readonly TrendPoint[], unit: Unit, bucket: BucketUnit): string {
-  const known = points.flatMap(({ value, isOpen }, place) => (value === null || isOpen ? [] : [{ value, place }]))
+  const known = points.flatMap(({ value, unsettled }, place) => (value === null || unsettled ? [] : [{ value, place }]))
   const [first, last] = [known[0], known.at(-1)]
   if (!first || !last) {
     return points.some(({ value }) => value !== null)

@@ -18,11 +18,9 @@ function marksOf(age: (typeof AGES)[number]): MarkId[] {
 
 /** What became of recycled leads, by the month in which automation took them back. */
 export async function recycledCohorts({ db, may, scope }: KpiContext): Promise<Section> {
-  const [months, [all]] = await Promise.all([
-    countMarks(db, may, scope, MARKS, 'month'),
-    countMarks(db, may, scope, MARKS),
-  ])
-  const total = all?.counts ?? {}
+  const months = await countMarks(db, may, scope, MARKS, 'month')
+  const ofAll = (mark: MarkId) => months.reduce((sum, { counts }) => sum + (counts[mark] ?? 0), 0)
+  const total: Counts = Object.fromEntries(MARKS.map((mark) => [mark, ofAll(mark)]))
   const n = total.recycled ?? 0
   return {
     id: 'cohorts',

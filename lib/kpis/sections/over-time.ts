@@ -1,5 +1,6 @@
-import { type Counts, countMarks, measureWaits } from '#db/queries/kpi-counts.ts'
+import { type Counts, countMarks } from '#db/queries/kpi-counts.ts'
 import { publishesWithin } from '#db/queries/kpi-surroundings.ts'
+import { measureWaits } from '#db/queries/kpi-waits.ts'
 import type { KpiContext } from '../context.ts'
 import type { MarkId } from '../rules/marks.ts'
 import { type Bucket, bucketsOf, bucketUnit } from '../rules/range.ts'
@@ -55,7 +56,7 @@ export async function speedOverTime(context: KpiContext): Promise<Section> {
   const byKey = new Map(waits.map((row) => [row.key, row]))
   const points = (read: 'median' | 'p90'): Point[] =>
     buckets.map((bucket) => ({
-      ...{ label: bucket.label, at: bucket.from, isOpen: bucket.isIncomplete },
+      ...{ label: bucket.label, at: bucket.from, unsettled: bucket.isIncomplete ? 'incomplete' : null },
       value: byKey.get(bucket.key)?.[read] ?? null,
       drill: within('touched', bucket),
     }))
@@ -117,7 +118,7 @@ export async function sharesOverTime(context: KpiContext): Promise<Section> {
     points: shares.map(
       ({ bucket, isYoung, ...each }): Point => ({
         ...{ label: bucket.label, at: bucket.from, value: rateOf(each[read]), drill: within(mark, bucket) },
-        isOpen: bucket.isIncomplete || (read === 'sql' && isYoung),
+        unsettled: read === 'sql' && isYoung ? 'maturing' : bucket.isIncomplete ? 'incomplete' : null,
       }),
     ),
   })

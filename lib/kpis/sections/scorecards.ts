@@ -1,5 +1,6 @@
-import { type Counts, countMarks, measureWaits } from '#db/queries/kpi-counts.ts'
+import { type Counts, countMarks } from '#db/queries/kpi-counts.ts'
 import { filterChoices } from '#db/queries/kpi-surroundings.ts'
+import { measureWaits } from '#db/queries/kpi-waits.ts'
 import type { KpiContext } from '../context.ts'
 import type { MarkId } from '../rules/marks.ts'
 import type { Section } from '../rules/section.ts'

@@ -1,4 +1,5 @@
-import { countMarks, measureWaits } from '#db/queries/kpi-counts.ts'
+import { countMarks } from '#db/queries/kpi-counts.ts'
+import { measureWaits } from '#db/queries/kpi-waits.ts'
 import type { Situation } from '#lib/policy/rules/document.ts'
 import type { KpiContext } from '../context.ts'
 import { KPIS, type KpiId } from '../rules/definitions.ts'

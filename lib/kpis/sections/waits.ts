@@ -1,4 +1,5 @@
-import { countMarks, countWaits, measureWaits } from '#db/queries/kpi-counts.ts'
+import { countMarks } from '#db/queries/kpi-counts.ts'
+import { countWaits } from '#db/queries/kpi-waits.ts'
 import type { KpiContext } from '../context.ts'
 import { waitBars } from '../rules/histogram.ts'
 import type { Section } from '../rules/section.ts'
@@ -7,11 +8,9 @@ import { countCell, type Drill, numberColumn, textCell, textColumn } from '../ru
 
 /** How waits spread: the seller's, from the handoff on, and apart from it Baton's, from the signal to the handoff. */
 export async function waitHistogram({ db, may, scope }: KpiContext): Promise<Section> {
-  const [repCounts, ownCounts, [rep], [own], [passes]] = await Promise.all([
+  const [{ counts: repCounts, all: rep }, { counts: ownCounts, all: own }, [passes]] = await Promise.all([
     countWaits(db, may, scope, 'rep'),
     countWaits(db, may, scope, 'processing'),
-    measureWaits(db, may, scope, 'rep'),
-    measureWaits(db, may, scope, 'processing'),
     countMarks(db, may, scope, ['untouched']),
   ])
   const bars = waitBars(repCounts)

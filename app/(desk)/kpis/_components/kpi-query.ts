@@ -36,6 +36,7 @@ const MARK_QUERY = {
   ...KPI_QUERY,
   mark: parseAsStringLiteral(MARK_IDS).withDefault('handed_off'),
   reason: parseAsString,
+  rule: parseAsString,
   track: parseAsString,
   longer: parseAsInteger,
   shorter: parseAsInteger,
@@ -59,10 +60,10 @@ export const exportHref = (address: KpiAddress | MarkAddress, table: string) =>
 
 /** Where a figure leads: the same filters, and what narrows it further. */
 export function drillHref(address: KpiAddress, drill: Drill): string {
-  const { mark, from, to, teamId, sellerId, segment, source, situation, band, reason, track } = drill
+  const { mark, from, to, teamId, sellerId, segment, source, situation, band, reason, rule, track } = drill
   return createSerializer(MARK_QUERY)('/kpis/leads', {
     ...address,
-    ...{ mark, reason, track, longer: drill.waitAtLeast, shorter: drill.waitBelow, since: from, until: to },
+    ...{ mark, reason, rule, track, longer: drill.waitAtLeast, shorter: drill.waitBelow, since: from, until: to },
     team: teamId ?? address.team,
     seller: sellerId ?? address.seller,
     segment: segment ?? address.segment,
@@ -76,10 +77,16 @@ export function toKpiQuery({ team, seller, ...address }: KpiAddress): KpiQuery {
   return { ...address, teamId: team, sellerId: seller }
 }
 
-export function toMarkQuery({ reason, track, longer, shorter, since, until, ...address }: MarkAddress): KpiQuery {
+export function toMarkQuery({ reason, rule, track, longer, shorter, since, until, ...address }: MarkAddress): KpiQuery {
   return {
     ...toKpiQuery(address),
-    ...{ reason: reason ?? undefined, track: track ?? undefined, spanFrom: since, spanTo: until },
+    ...{
+      reason: reason ?? undefined,
+      rule: rule ?? undefined,
+      track: track ?? undefined,
+      spanFrom: since,
+      spanTo: until,
+    },
     ...{ waitAtLeast: longer ?? undefined, waitBelow: shorter ?? undefined },
   }
 }

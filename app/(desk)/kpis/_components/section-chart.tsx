@@ -4,8 +4,9 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { BarRows } from '#components/charts/bar-rows.tsx'
+import { SmallMultiples } from '#components/charts/small-multiples.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import type { Chart } from '#lib/kpis/rules/section.ts'
+import type { Chart, Point } from '#lib/kpis/rules/section.ts'
 import { figureWords } from '#lib/kpis/rules/show-figure.ts'
 import { drillHref, type KpiAddress } from './kpi-query.ts'
 
@@ -27,6 +28,10 @@ export function SectionChart({ chart, title, address }: Props) {
   if (chart.kind === 'rows') {
     const rows = chart.rows.map(({ drill, ...row }) => ({ ...row, href: drill && drillHref(address, drill) }))
     return <BarRows label={title} rows={rows} />
+  }
+  if (chart.kind === 'multiples') {
+    const charts = chart.charts.map(({ drill, ...each }) => ({ ...each, href: drill && drillHref(address, drill) }))
+    return <SmallMultiples label={title} charts={charts} highest={1} target={chart.target} />
   }
   if (chart.kind === 'bars') {
     const bars = chart.bars.map(({ drills, ...bar }) => ({
@@ -50,6 +55,7 @@ export function SectionChart({ chart, title, address }: Props) {
         format={(value) => figureWords(value, chart.unit)}
         onOpen={router.push}
       />
+      <OpenNote points={chart.series.flatMap((line) => line.points)} />
       {chart.publishes.length > 0 && (
         <p className="mt-1 text-xs text-ink-3">
           {chart.publishes.map(({ label, at, href, reason }) => (
@@ -67,4 +73,15 @@ export function SectionChart({ chart, title, address }: Props) {
       )}
     </>
   )
+}
+
+/** What the lines that are not solid mean, where there are any. */
+function OpenNote({ points }: { points: readonly Point[] }) {
+  const has = (unsettled: Point['unsettled']) =>
+    points.some((point) => point.unsettled === unsettled && point.value !== null)
+  const notes = [
+    ...(has('incomplete') ? ['Dashed: not over yet, or cut by the range.'] : []),
+    ...(has('maturing') ? ['Dotted: maturing, some handoffs have not had their 30 days.'] : []),
+  ]
+  return notes.length ? <p className="mt-1 text-xs text-ink-3">{notes.join(' ')}</p> : null
 }

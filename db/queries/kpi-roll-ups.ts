@@ -1,0 +1,70 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { MarkId, Matured, MaturedPart } from '#lib/kpis/rules/marks.ts'
+import { DIM_IDS, DIMS, type DimId } from '#lib/kpis/rules/roll-up-dims.ts'
+import type { Scope } from '#lib/kpis/rules/scope.ts'
+import type { BaseId } from './kpi-bases.ts'
+import { AGED, MARKS } from './kpi-marks.ts'
+
+export type RolledBase = Extract<BaseId, 'handoffs' | 'promises' | 'closings' | 'recycled'>
+
+/** What a roll-up keeps of a day: each by its name, in the order of the array that holds them. */
+export const ROLLED = {
+  handoffs: [
+    'handed_off',
+    'touched',
+    'untouched',
+    'processed',
+    'accepted',
+    'decided',
+    'given_back',
+    'unclaimed',
+    'sql',
+  ],
+  promises: ['promise_met', 'promise_missed', 'promise_ended'],
+  closings: ['closed', 'closed_recycled', 'closed_rejected', 'closed_good', 'closed_bad', 'meeting'],
+  recycled: [
+    ...['recycled', 'recycled_again', 'recycled_30', 'recycled_60', 'recycled_90', 'recycled_180', 'returned'],
+  ],
+} as Record<RolledBase, (MarkId | Matured)[]>
+
+/** Raise the number when a condition of `kpi-marks.ts` or a split changes its meaning: every day is rolled up anew. */
+export const RECIPE = `1 ${Object.values(ROLLED).flat().join(' ')}`
+
+/** By what the days of a base are split: a promise ends before anybody gives a reason. */
+export function dimsOf(base: RolledBase): DimId[] {
+  const hasReason = base === 'closings' || base === 'recycled'
+  return DIM_IDS.filter((dim) => hasReason || !(DIMS[dim] as readonly string[]).includes('reason'))
+}
+
+/** When a kept mark is true of a row: at any time, however old the row is. */
+export function keptWhen(mark: MarkId | Matured): SQL {
+  if (mark in AGED) return AGED[mark as Matured].isSo(ANY_SCOPE)
+  return MARKS[mark as MarkId].isSo(ANY_SCOPE, ANYBODY)
+}
+
+// What is kept asks neither for the scope nor for who counts.
+const ANY_SCOPE = {} as Scope
+const ANYBODY = { pass: () => sql`true`, lead: sql`true`, isOwnOnly: false }
+
+type Kept = { place: number; part: MaturedPart | null; days: number }
+
+/** Where a mark is kept; null where roll-ups do not know it. */
+export function keptAs(mark: MarkId): Kept | null {
+  const kept = ROLLED[MARKS[mark].base as RolledBase] ?? []
+  if (kept.includes(mark)) return { place: kept.indexOf(mark) + 1, part: null, days: 0 }
+  const [, name = '', part = ''] = /^(.*)_(due|hit|young|early)$/.exec(mark) ?? []
+  if (!kept.includes(name as Matured)) return null
+  // How many there are at all stands first; those that came true have a place of their own.
+  const isTotal = part === 'due' || part === 'young'
+  const place = isTotal ? 1 : kept.indexOf(name as Matured) + 1
+  return { place, part: part as MaturedPart, days: AGED[name as Matured].days }
+}
+
+/** A mark summed over roll-up rows `r`; of a maturing one, over days that had their time, or had not. */
+export function keptSum({ place, part, days }: Kept, { now }: Scope): SQL {
+  const sum = sql`coalesce(sum(r.counts[${sql.raw(String(place))}])`
+  if (part === null) return sql`${sum}, 0)`
+  const cut = sql`(${new Date(now - days * 86_400_000)}::timestamptz AT TIME ZONE 'UTC')::date`
+  const isOld = part === 'due' || part === 'hit'
+  return sql`${sum} FILTER (WHERE r.day ${isOld ? sql`<` : sql`>`} ${cut}), 0)`
+}
