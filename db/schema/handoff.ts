@@ -113,8 +113,8 @@ export const handoffs = pgTable(
 /**
  * Promises with a due time: a first touch by a seller, or a claim from the queue. One row a promise, frozen once it is
  * met, missed or void; only the first touch after a miss is still written.
- * Written by: handOffLead, claimHandoff, reassignHandoff (insert), logTouch (met), warnOwners (warned), missSla (missed). Read by: the
- * inbox, KPIs. Kept for ever.
+ * Written by: handOffLead, claimHandoff, reassignHandoff (insert), logTouch (met), warnOwners (warned), missSlas (missed).
+ * Read by: the inbox, KPIs. Kept for ever.
  */
 export const slas = pgTable(
   'slas',
