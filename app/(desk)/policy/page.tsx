@@ -1,4 +1,4 @@
-import { History } from 'lucide-react'
+import { History, Lightbulb } from 'lucide-react'
 import type { Metadata } from 'next'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Chip } from '#components/ui/chip.tsx'
@@ -67,7 +67,14 @@ export default async function PolicyPage({ searchParams }: { searchParams: Promi
           <ButtonLink look="quiet" href="/policy/log" icon={<History size={15} aria-hidden />}>
             Change log
           </ButtonLink>
-          {mayEdit && <BeginDraft />}
+          {mayEdit && (
+            <>
+              <ButtonLink look="quiet" href="/policy/advice" icon={<Lightbulb size={15} aria-hidden />}>
+                Advice
+              </ButtonLink>
+              <BeginDraft />
+            </>
+          )}
         </>
       }
       rail={

@@ -7,7 +7,7 @@ import { FieldProblem } from './field-problem.tsx'
 import { useField } from './use-field.ts'
 
 const SHAPE =
-  'num touchable h-7 max-w-full rounded-sm border px-1.5 align-middle font-[620] [field-sizing:content] hover:border-line-strong focus:border-accent'
+  'num touchable h-6 max-w-full rounded-sm border px-1.5 align-middle font-[620] [field-sizing:content] hover:border-line-strong focus:border-accent'
 
 /** How a value looks that is edited where it stands: quiet, set off when the draft changes it, red when it is wrong. */
 export function boxLook(isChanged: boolean, isWrong: boolean): string {
