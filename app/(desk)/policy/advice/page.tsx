@@ -31,7 +31,8 @@ export default async function AdvicePage() {
       <p className="mb-4 max-w-[80ch] text-sm text-ink-2">
         How the leads that sales closed turned out, looked at by the rules of v{version}. Good means that it converted,
         or that the seller called it a good lead; sellers said “good” {feedback.good} and “bad” {feedback.bad} times.
-        What was misrouted or lacked data is left out. Intervals are 95 %.
+        What was misrouted or lacked data is left out. Intervals are 95 %: about one rule in twenty stands out by
+        chance. Only leads that were handed off are seen, so look at the backtest, and change one thing at a time.
       </p>
       <div className="grid gap-4">
         <Suggestions advice={advice} />

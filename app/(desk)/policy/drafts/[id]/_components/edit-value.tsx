@@ -102,7 +102,10 @@ export function EditChoice({ path, label, choices }: Field & { choices: readonly
         {...wiring}
         value={value ?? ''}
         onChange={({ target }) => set(target.value === '' ? null : target.value)}
-        className={classNames(boxLook(isChanged, problem !== null), 'appearance-none text-ellipsis')}
+        className={classNames(
+          boxLook(isChanged, problem !== null),
+          'appearance-none py-0 leading-[22px] text-ellipsis',
+        )}
       >
         {!isKnown && <option value={value ?? ''}>{value ?? 'choose…'}</option>}
         {choices.map(({ id, label: name }) => (
