@@ -72,3 +72,30 @@ test('RevOps lowers band A on a backtest, publishes it with a reason, and takes 
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(page.getByText(`back to v${liveBefore}`).first()).toBeVisible()
 })
+
+test('two tabs on one draft overwrite nobody: the second is told, and keeps what it typed', async ({ browser }) => {
+  const context = await signedIn(browser, 'revops')
+  const [page, other] = [await context.newPage(), await context.newPage()]
+  await page.goto('/policy')
+  await page.getByRole('button', { name: 'New draft' }).click()
+  await page.getByLabel('Name').fill('Two tabs')
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await expect(page).toHaveURL(/\/policy\/drafts\/\d+/)
+  const address = new URL(page.url()).pathname
+  await other.goto(`${address}?tab=capacity`)
+  await other.getByLabel('Open leads a seller').fill('26')
+  await expect(other.getByText('All changes saved')).toBeVisible()
+
+  await page.getByRole('tab', { name: 'Capacity' }).click()
+  await page.getByLabel('New leads a day').fill('0')
+  await expect(page.getByRole('tabpanel').getByText('At least 1.')).toBeVisible()
+  await page.getByLabel('New leads a day').fill('11')
+  await expect(page.getByText(/saved “Two tabs” in another window meanwhile/)).toBeVisible()
+  await page.getByRole('button', { name: 'Keep mine as a draft of its own' }).click()
+  await expect(page).not.toHaveURL(new RegExp(`${address}(\\?|$)`))
+  await expect(page.getByText('draft “Two tabs (copy)”')).toBeVisible()
+  await expect(page.getByText(/New leads a seller a day from 10 to 11/)).toBeVisible()
+  await other.reload()
+  await expect(other.getByLabel('Open leads a seller')).toHaveValue('26')
+  await context.close()
+})

@@ -1,10 +1,9 @@
-import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { holds } from '#lib/auth/permissions.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
 import { newestVersion } from './append-version.ts'
+import { insertDraft } from './insert-draft.ts'
 import { policyVersion } from './live-policy.ts'
 
 const newDraft = z.object({
@@ -22,16 +21,10 @@ export async function createDraft(baton: Baton, actor: UserActor, input: z.input
   const parsed = newDraft.safeParse(input)
   if (!parsed.success) throw new Refusal('invalid', parsed.error.issues.map(({ message }) => message).join(' '))
   const { name, revertsTo = null } = parsed.data
-  return transact(baton, actor, async ({ tx, now }) => {
-    const newest = (await newestVersion(tx))?.version ?? 0
+  return transact(baton, actor, async (t) => {
+    const newest = (await newestVersion(t.tx))?.version ?? 0
     if (revertsTo !== null && revertsTo > newest) throw new Refusal('not_found', `There is no version ${revertsTo}.`)
-    const { document } = await policyVersion(tx, revertsTo ?? newest)
-    const { rows } = await tx.execute<{ id: number }>(sql`
-      INSERT INTO policy_drafts (name, document, base_version, author_ids, created_at, saved_at, saved_by, reverts_to)
-      SELECT ${name}, ${JSON.stringify(document)}::jsonb, ${newest}::int, ARRAY[${actor.userId}::bigint],
-        ${now}::timestamptz, ${now}::timestamptz, ${actor.userId}::bigint, ${revertsTo}::int
-      WHERE ${holds(actor, 'publishPolicy')} RETURNING id`)
-    if (!rows[0]) throw new Refusal('not_allowed', 'Only RevOps and admins change the policy.')
-    return rows[0].id
+    const { document } = await policyVersion(t.tx, revertsTo ?? newest)
+    return insertDraft(t, actor, { name, document, baseVersion: newest, revertsTo })
   })
 }

@@ -110,6 +110,16 @@ describe('publishing a draft', () => {
       /Band B overlaps band A: both start at 50/,
     ],
     ['speaks of no track', (d) => ({ ...d, sla: { ...d.sla, rescueTrack: 'nowhere' } }), /no nurture track "nowhere"/],
+    [
+      'recycles to a track that is not there',
+      (d) => ({ ...d, recycle: d.recycle.map((r) => (r.reason === 'not_now' ? { ...r, track: 'gone' } : r)) }),
+      /no nurture track "gone". Make it under Nurture first, or choose another./,
+    ],
+    [
+      'holds a situation that can never match',
+      (d) => ({ ...d, situations: d.situations.map((s, i) => (i === 1 ? { ...s, when: { not: 'always' } } : s)) }),
+      /“Strategic account” can never match: .* Change its condition./,
+    ],
     ['speaks of no team', (d) => ({ ...d, routing: { ...d.routing, fallbackTeam: 'apac' } }), /no team "apac"/],
     [
       'leaves a territory to nobody',

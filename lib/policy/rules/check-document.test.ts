@@ -53,6 +53,11 @@ describe('a policy that would fail only when it is used', () => {
       /no signal "no_such"/,
     ],
     ['a rescue track that is not there', { sla: { ...sla, rescueTrack: 'nowhere' } }, /no nurture track "nowhere"/],
+    [
+      'a recycle rule to a track that was deleted',
+      { recycle: recycle.map((rule) => (rule.reason === 'not_now' ? { ...rule, track: 'gone' } : rule)) },
+      /no nurture track "gone"\. Make it under Nurture first/,
+    ],
     ['a fallback team that is not there', { routing: { ...routing, fallbackTeam: 'emea' } }, /no team "emea"/],
     [
       'a territory of a team that is not there',

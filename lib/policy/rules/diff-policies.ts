@@ -41,7 +41,7 @@ function wordsOf(difference: Difference, before: PolicyDocument, after: PolicyDo
       return [`Rule “${labelOf(after, path)}” moved ${where}`]
     }
     case 'changed':
-      return [...subjectOf(after, path), ...fromTo(difference, before, after, names)]
+      return [nameOfField(after, path), ...fromTo(difference, before, after, names)]
   }
 }
 
@@ -82,12 +82,12 @@ function isSameQuestion(one: unknown, other: unknown): boolean {
 const listedShort = (values: readonly string[]) =>
   values.length > 5 ? `${values.slice(0, 4).join(', ')} and ${values.length - 4} more` : values.join(', ')
 
-/** What a change is about: "Pricing page: points", "Band A", "Fit stops". */
-function subjectOf(document: PolicyDocument, path: readonly string[]): Part[] {
+/** What a field is called: "Pricing page: points", "Band A", "Cap of fit". */
+export function nameOfField(document: PolicyDocument, path: readonly string[]): string {
   const label = FIELD_WORDS[patternOf(path)]?.label ?? inWords(path.at(-1) ?? '')
   const places = path.map((_, i) => path.slice(0, i + 1)).filter((to) => keyOfItems(to.slice(0, -1)))
   const owners = places.map((to) => (to[0] === 'bands' ? `Band ${to.at(-1)}` : labelOf(document, to)))
-  return [[...owners, label].filter(Boolean).join(': ')]
+  return [...owners, label].filter(Boolean).join(': ')
 }
 
 function patternOf(path: readonly string[]): string {

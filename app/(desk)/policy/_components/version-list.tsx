@@ -1,8 +1,12 @@
+import { VersionLink } from '#components/policy/version-link.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import type { PublishedVersion } from '#lib/policy/views.ts'
 
-/** Every version that was published: when, by whom, why. */
+/** The change log has all of them. */
+const SHOWN = 12
+
+/** The latest versions that were published: when, by whom, why. */
 export function VersionList({ versions, live }: { versions: readonly PublishedVersion[]; live: number }) {
   return (
     <section aria-labelledby="versions">
@@ -10,10 +14,10 @@ export function VersionList({ versions, live }: { versions: readonly PublishedVe
         Versions
       </h2>
       <ol className="grid gap-3.5 text-sm">
-        {versions.map(({ version, reason, publishedBy, publishedAt }) => (
+        {versions.slice(0, SHOWN).map(({ version, reason, publishedBy, publishedAt }) => (
           <li key={version}>
             <p className="num flex flex-wrap items-center gap-2">
-              <b className="font-semibold">v{version}</b>
+              <VersionLink version={version} />
               {version === live && <Chip tone="met">live</Chip>}
               {version > live && <Chip tone="soon">scheduled</Chip>}
               <LocalTime at={publishedAt} className="ml-auto text-xs text-ink-3" />

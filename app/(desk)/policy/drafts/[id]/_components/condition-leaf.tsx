@@ -146,7 +146,7 @@ function PlainSelect({ label, value, options, onChange }: SelectProps) {
       aria-label={label}
       value={value}
       onChange={({ target }) => onChange(target.value)}
-      className="touchable h-7 max-w-full appearance-none rounded-sm bg-sunken px-1.5 text-ellipsis [field-sizing:content] hover:text-accent-ink"
+      className="touchable h-6 max-w-full appearance-none rounded-sm bg-sunken py-0 align-middle leading-[22px] px-1.5 text-ellipsis [field-sizing:content] hover:text-accent-ink"
     >
       {options.map(([id, name]) => (
         <option key={id} value={id}>

@@ -28,7 +28,7 @@ export function EditList({ path, label, placeholder }: Field & { placeholder?: s
         onBlur={() => setTyped(null)}
         className={classNames(
           boxLook(isChanged, problem !== null),
-          'h-auto max-h-40 min-h-7 w-[320px] min-w-32 resize-none py-0.5 leading-normal supports-[field-sizing:content]:w-auto',
+          'h-auto max-h-40 min-h-6 w-[320px] min-w-10 resize-none py-px leading-normal supports-[field-sizing:content]:w-auto',
         )}
       />
       <FieldProblem path={path} id={problemId} />

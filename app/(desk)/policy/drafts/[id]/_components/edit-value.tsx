@@ -7,7 +7,7 @@ import { FieldProblem } from './field-problem.tsx'
 import { useField } from './use-field.ts'
 
 const SHAPE =
-  'num touchable h-7 max-w-full rounded-sm border px-1.5 align-middle font-[620] [field-sizing:content] hover:border-line-strong focus:border-accent'
+  'num touchable h-6 max-w-full rounded-sm border px-1.5 align-middle font-[620] [field-sizing:content] hover:border-line-strong focus:border-accent'
 
 /** How a value looks that is edited where it stands: quiet, set off when the draft changes it, red when it is wrong. */
 export function boxLook(isChanged: boolean, isWrong: boolean): string {
@@ -102,7 +102,10 @@ export function EditChoice({ path, label, choices }: Field & { choices: readonly
         {...wiring}
         value={value ?? ''}
         onChange={({ target }) => set(target.value === '' ? null : target.value)}
-        className={classNames(boxLook(isChanged, problem !== null), 'appearance-none text-ellipsis')}
+        className={classNames(
+          boxLook(isChanged, problem !== null),
+          'appearance-none py-0 leading-[22px] text-ellipsis',
+        )}
       >
         {!isKnown && <option value={value ?? ''}>{value ?? 'choose…'}</option>}
         {choices.map(({ id, label: name }) => (

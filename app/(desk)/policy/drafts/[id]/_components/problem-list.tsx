@@ -1,12 +1,14 @@
 'use client'
 
 import type { Problem } from '#lib/policy/rules/check-document.ts'
+import { nameOfField } from '#lib/policy/rules/diff-policies.ts'
+import type { PolicyDocument } from '#lib/policy/rules/document.ts'
 import { PART_OF, type PolicyPart } from '#lib/policy/rules/field-words.ts'
 import { useDraft } from './draft-context.tsx'
 
 /** What must be mended before the draft can be published; each leads to its field. */
 export function ProblemList({ onShow }: { onShow: (part: PolicyPart) => void }) {
-  const { problems } = useDraft()
+  const { document, problems } = useDraft()
   if (!problems.length) return null
   const show = ({ path }: Problem) => {
     onShow(PART_OF[path.split('.')[0] as keyof typeof PART_OF] ?? 'situations')
@@ -26,7 +28,7 @@ export function ProblemList({ onShow }: { onShow: (part: PolicyPart) => void }) 
               onClick={() => show(problem)}
               className="touchable text-left text-late underline decoration-dotted underline-offset-3 hover:decoration-solid"
             >
-              {problem.message}
+              {inWords(problem, document)}
             </button>
           </li>
         ))}
@@ -35,10 +37,17 @@ export function ProblemList({ onShow }: { onShow: (part: PolicyPart) => void }) 
   )
 }
 
+/** A message that names its field by the path names it as the screen does. */
+function inWords({ path, message }: Problem, document: PolicyDocument): string {
+  return message.startsWith(`${path}: `)
+    ? `${nameOfField(document, path.split('.'))}${message.slice(path.length)}`
+    : message
+}
+
 /** The field itself, or the closest thing around it; what is folded is opened. */
 function focusField(path: string): void {
   for (let at = path; at; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
-    const field = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"]`)
+    const field = window.document.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"]`)
     if (!field) continue
     const folded = field.closest('details')
     if (folded) folded.open = true

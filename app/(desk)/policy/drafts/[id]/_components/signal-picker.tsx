@@ -3,6 +3,7 @@
 import { classNames } from '#components/ui/class-names.ts'
 import { SIGNAL_CATEGORIES } from '#lib/policy/rules/condition.ts'
 import { valueAt } from '#lib/policy/rules/document-shape.ts'
+import { listed } from '#lib/policy/rules/words.ts'
 import { useDraft } from './draft-context.tsx'
 import { boxLook } from './edit-value.tsx'
 
@@ -73,7 +74,8 @@ function saidOf(
   signals: readonly { id: string; label: string }[],
   count: number,
 ): string {
-  const kinds = categories.map((id) => `${id.replace('_', '-')} ${count === 1 ? 'signal' : 'signals'}`)
+  const kinds = categories.map((id) => id.replace('_', '-'))
+  const named = kinds.length ? [`${listed(kinds)} ${count === 1 ? 'signal' : 'signals'}`] : []
   const names = types.map((type) => signals.find(({ id }) => id === type)?.label ?? type)
-  return [...kinds, ...names].join(' or ') || 'choose signals'
+  return listed([...named, ...names]) || 'choose signals'
 }
