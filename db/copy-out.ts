@@ -12,7 +12,7 @@ const TAB = 9
 export async function copyNumbers(db: Db, query: string, columns: number, onRow: (row: Float64Array) => void) {
   const url = db.$client.options.connectionString
   if (!url) throw new Error('The pool does not say where its database is.')
-  const connection = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  const connection = postgres(url, { max: 1, connect_timeout: 10, fetch_types: false, onnotice: () => {} })
   try {
     const stream = await connection.unsafe(`COPY (${query}) TO STDOUT`).readable()
     const row = new Float64Array(columns)

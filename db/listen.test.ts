@@ -76,6 +76,15 @@ describe('listening', () => {
     await proxy.close()
   })
 
+  it('asks a new connection for nothing that nobody waits for, since its end would end the process', async () => {
+    const proxy = await startProxy(new URL(test.url))
+    await ear(proxy.url, 20)
+    while (!/pg_notify/.test(proxy.asked())) await new Promise((done) => setTimeout(done, 5))
+    expect(proxy.asked()).not.toMatch(/pg_type/)
+    await open.pop()?.close()
+    await proxy.close()
+  })
+
   it('hears nothing more once it is closed', async () => {
     const { heard, listener } = await ear()
     await listener.close()
@@ -101,6 +110,7 @@ describe('listening', () => {
 /** A way to the server that can fall silent: what is connected then hears nothing more, and new connections work. */
 async function startProxy(target: URL) {
   const sockets = new Set<Socket>()
+  let asked = ''
   const server: Server = createServer((near) => {
     const far = createConnection(Number(target.port), target.hostname)
     for (const socket of [near, far]) {
@@ -111,6 +121,9 @@ async function startProxy(target: URL) {
         far.destroy()
       })
     }
+    near.on('data', (chunk: Buffer) => {
+      asked += chunk.toString('latin1')
+    })
     near.pipe(far)
     far.pipe(near)
   })
@@ -119,6 +132,7 @@ async function startProxy(target: URL) {
   url.port = String((server.address() as { port: number }).port)
   return {
     url: url.href,
+    asked: () => asked,
     freeze() {
       for (const socket of sockets) socket.unpipe().pause()
     },

@@ -4,6 +4,8 @@ export type Listener = { close: () => Promise<void> }
 
 const HEARTBEAT_CHANNEL = 'baton_heartbeat'
 const HEARTBEAT_MS = 15_000
+/** It would ask each new connection for array types, and nobody awaits the answer: a server that goes then ends the process. */
+const QUIET = { fetch_types: false, onnotice: () => {} }
 
 /**
  * Hears notifications on channels until closed, and reconnects by itself. `onReconnect` is called after each gap, since
@@ -22,7 +24,7 @@ export async function listen(
   let isClosed = false
 
   async function connect() {
-    const connection = postgres(url, { max: 2, idle_timeout: 0, connect_timeout: 10, onnotice: () => {} })
+    const connection = postgres(url, { ...QUIET, max: 2, idle_timeout: 0, connect_timeout: 10 })
     let isHearing = false
     try {
       for (const channel of channels) {

@@ -4,6 +4,7 @@ import { openSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const PAUSE_MS = 300
+const READY_WITHIN_MS = 20_000
 /** Longer than the longest that one question to the database may take. */
 const STOP_WITHIN_MS = 15_000
 
@@ -27,6 +28,9 @@ export class Child {
   #plan: ChildPlan
   #process: ChildProcess | null = null
   #isStopping = false
+  #isKilled = false
+  /** How it ended by itself, each time that nobody had killed it. */
+  readonly falls: string[] = []
 
   constructor(plan: ChildPlan) {
     this.name = plan.name
@@ -49,7 +53,9 @@ export class Child {
       if (word === 'ready') this.isReady = true
       if (typeof word === 'object' && word !== null) hear?.(word)
     })
-    child.on('exit', () => {
+    child.on('exit', (code, signal) => {
+      if (!this.#isKilled && !this.#isStopping) this.falls.push(`${this.name} fell by itself (${signal ?? code})`)
+      this.#isKilled = false
       this.isReady = false
       this.isFrozen = false
       if (!this.#isStopping) setTimeout(() => this.#isStopping || this.#start(), PAUSE_MS)
@@ -62,6 +68,7 @@ export class Child {
   }
 
   kill(): void {
+    this.#isKilled = true
     this.#process?.kill('SIGKILL')
   }
 
@@ -75,16 +82,18 @@ export class Child {
     this.#process?.kill('SIGCONT')
   }
 
-  /** Asks it to end. @returns whether it did, well */
+  /** Asks it to end, once it has begun. @returns whether it did, well */
   async stop(): Promise<boolean> {
+    this.wake()
+    await this.ready(READY_WITHIN_MS)
     this.#isStopping = true
     const child = this.#process
     if (!child || child.exitCode !== null || child.signalCode !== null) return false
-    this.wake()
     const ended = once(child, 'exit')
     child.kill('SIGTERM')
     const [code] = await Promise.race([ended, sleep(STOP_WITHIN_MS, [null], { ref: false })])
     if (code === null) child.kill('SIGKILL')
-    return code === 0
+    // The web server says so when it was asked to.
+    return code === 0 || code === 143
   }
 }

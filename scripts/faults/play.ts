@@ -127,7 +127,11 @@ export async function play(plan: Plan): Promise<Played> {
   const unwell = [...home, ...(await endWell(children.filter((child) => !desks.includes(child))))]
   return {
     injected,
-    held: [...held, { name: 'every process ends well when asked to', looked: children.length, problems: unwell }],
+    held: [
+      ...held,
+      { name: 'no process fell by itself', looked: children.length, problems: children.flatMap(({ falls }) => falls) },
+      { name: 'every process ends well when asked to', looked: children.length, problems: unwell },
+    ],
   }
 }
 
