@@ -105,10 +105,8 @@ async function loadAll(page: Page): Promise<number> {
     if (now === height && round > 3) break
     height = now
   }
-  return Math.round(height / ROW_PX)
+  return page.evaluate(() => Number(document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize')))
 }
-
-const ROW_PX = 83
 
 /** Walks through the list by key. @returns the 75th percentile of what the browser took from key to paint */
 async function pressKeys(page: Page): Promise<number> {
