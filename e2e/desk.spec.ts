@@ -3,6 +3,7 @@ import { Analytics } from '@segment/analytics-node'
 import { expectUsable } from './expect-usable.ts'
 import { runningBaton } from './running-baton.ts'
 import { signIn } from './sign-in.ts'
+import { signedIn } from './signed-in.ts'
 
 const run = Date.now().toString(36)
 const COUNT = 10
@@ -12,20 +13,24 @@ test.describe.configure({ mode: 'serial' })
 
 let context: BrowserContext
 let page: Page
-let other: Page
+let manager: Page
+let colleague: Page
 
 test.beforeAll(async ({ browser }) => {
   context = await browser.newContext()
   page = await context.newPage()
   await signIn(page, 'seller@sample.test')
-  other = await (await browser.newContext()).newPage()
-  await signIn(other, 'seller@sample.test')
+  manager = await (await signedIn(browser, 'manager')).newPage()
+  await manager.goto('/inbox?view=team')
+  colleague = await (await browser.newContext()).newPage()
+  await signIn(colleague, 'seller3@sample.test')
   await arrive(names)
 })
 
 test.afterAll(async () => {
   await context.close()
-  await other.context().close()
+  await manager.context().close()
+  await colleague.context().close()
 })
 
 const row = (on: Page, name: string) => on.locator('[data-handoff]', { hasText: name })
@@ -83,6 +88,17 @@ test('by keyboard alone they are accepted, called, rejected, closed and taken ba
   await page.keyboard.press('z')
   await expect(pane(page, closed)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Reject' })).toBeVisible()
+
+  // What was worked is closed with a disposition, what follows from it said before.
+  await page.keyboard.press('j')
+  await expect(pane(page, alsoCalled)).toBeVisible()
+  await page.keyboard.press('d')
+  await expect(page.getByRole('form', { name: 'Close with a reason' })).toContainText('Recycles to')
+  await page.keyboard.press('3')
+  await page.keyboard.press('Control+Enter')
+  await expect(line(page, alsoCalled)).toContainText('Closed: Not now')
+  await expect(pane(page, called)).toBeVisible()
+  await page.keyboard.press('k')
 })
 
 test('a note and a snooze are written by their keys; a promise cannot be snoozed past', async () => {
@@ -106,19 +122,98 @@ test('the palette does what its line says, and says why it cannot', async () => 
   await page.goBack()
 })
 
-test('what one screen does is shown in the other, which keeps its place', async () => {
+test('what a seller does is shown to their manager, whose screen keeps its place', async () => {
   const [name] = names as [string]
-  await focusOn(other, name)
+  await focusOn(manager, name)
   await focusOn(page, name)
   await page.keyboard.press('c')
   await page.keyboard.press('2')
   await page.keyboard.press('Control+Enter')
   await expect(
-    pane(other, name)
+    pane(manager, name)
       .getByText(/voicemail, by/i)
       .first(),
   ).toBeVisible()
-  await expect(pane(other, name)).toBeVisible()
+  await expect(pane(manager, name)).toBeVisible()
+})
+
+test('a manager gives one lead and then several: both sellers see it at once, a refusal stands in its row', async () => {
+  const [, , first, second] = names as [string, string, string, string]
+  await focusOn(manager, first)
+  await manager.keyboard.press('t')
+  await giveTo(manager, 'Tomasz Wieczorek')
+  await expect(line(manager, first)).toContainText('Given to Tomasz Wieczorek')
+  await colleague.keyboard.press('.')
+  await expect(row(colleague, first)).toBeVisible()
+
+  await page.goto(`/inbox?q=Triage-${run}`)
+  await expect(row(page, second)).toBeVisible()
+  await manager.keyboard.press('/')
+  await manager.getByRole('searchbox', { name: 'Search' }).fill(`Triage-${run}`)
+  for (const name of [first, second]) await manager.getByRole('checkbox', { name: `Select ${name}` }).check()
+  await manager.keyboard.press('Escape')
+  await manager.getByRole('toolbar', { name: 'For the selected' }).getByRole('button', { name: 'Give to' }).click()
+  await giveTo(manager, 'Tomasz Wieczorek')
+  await expect(line(manager, second)).toContainText('Given to Tomasz Wieczorek')
+  await expect(line(manager, first)).toContainText('They have this lead already')
+  await expect(line(page, second)).toContainText('Taken by somebody else')
+})
+
+test('two leads who are one person are compared, merged and parted again', async () => {
+  const name = names[4] as string
+  await arrive([name], 'twin')
+  await focusOn(page, name)
+  const duplicates = page.getByRole('complementary', { name: 'Why now' }).getByRole('region', { name: 'Duplicates' })
+  await expect(async () => {
+    await page.reload()
+    await expect(duplicates.getByRole('button', { name: 'Compare and merge' })).toBeVisible({ timeout: 3_000 })
+  }).toPass({ timeout: 30_000 })
+  await duplicates.getByRole('button', { name: 'Compare and merge' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Merge two leads' })
+  await expect(dialog.getByRole('region', { name: 'Goes on' })).toContainText(name)
+  await expect(dialog).toContainText('What comes from')
+  await expectUsable(page)
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
+  await expect(duplicates).toContainText('Merged into one lead')
+  await duplicates.getByRole('button', { name: 'Undo' }).click()
+  await expect(duplicates.getByRole('button', { name: 'Compare and merge' })).toBeVisible()
+})
+
+test('a saved view with a filter that is gone says what it leaves out', async () => {
+  await page.goto('/inbox?situation=long_gone&band=A')
+  const leftOut = page.getByText('Left out, because it no longer exists: situation “long_gone”')
+  await expect(leftOut).toBeVisible()
+  await page.keyboard.press('f')
+  await page.getByRole('button', { name: 'Save this view' }).click()
+  await page.getByLabel('Name of the view').fill(`Old ${run}`)
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Snoozed' }).click()
+  await expect(leftOut).toHaveCount(0)
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('link', { name: `Old ${run}` })
+    .click()
+  await expect(leftOut).toBeVisible()
+})
+
+test('a session that ends in the middle of a note costs no word of it', async () => {
+  const name = names[5] as string
+  await page.goto(`/inbox?q=${encodeURIComponent(name)}`)
+  await row(page, name).click()
+  await page.keyboard.press('n')
+  await page.getByRole('form', { name: 'Add a note' }).getByLabel('Note').fill('Kept over the sign-in')
+  await context.clearCookies()
+  await page.keyboard.press('Control+Enter')
+  await expect(line(page, name)).toContainText('Your text is kept in its form')
+  await line(page, name).getByRole('link', { name: 'Sign in again' }).click()
+  await page.getByLabel('E-mail').fill('seller@sample.test')
+  await page.getByLabel('Password').fill('baton-sample')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(pane(page, name)).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(page.getByRole('form', { name: 'Add a note' }).getByLabel('Note')).toHaveValue('Kept over the sign-in')
+  await page.keyboard.press('Control+Enter')
+  await expect(pane(page, name).getByText('Kept over the sign-in')).toBeVisible()
 })
 
 test('what is done while the connection is away is done once it is back, and only once', async () => {
@@ -166,12 +261,18 @@ test('the desk can be used by everybody', async () => {
   await expectUsable(page)
 })
 
-/** People of the account that the sample's first seller owns ask for a demo. */
-async function arrive(people: readonly string[]): Promise<void> {
+async function giveTo(on: Page, seller: string): Promise<void> {
+  const form = on.getByRole('form', { name: 'Give to somebody else' })
+  await form.getByRole('radio', { name: seller }).check()
+  await form.getByRole('button', { name: /^Give/ }).click()
+}
+
+/** People of the account that the sample's first seller owns ask for a demo; `again` is a second mailbox of theirs. */
+async function arrive(people: readonly string[], again = ''): Promise<void> {
   const client = new Analytics({ writeKey: 'wk_sample', host: runningBaton().intakeUrl, flushAt: 50 })
   for (const name of people) {
     const [firstName, lastName] = name.split(' ') as [string, string]
-    const userId = `${firstName}.${lastName}@helio-systems.example`.toLowerCase()
+    const userId = `${firstName}.${lastName}${again && `+${again}`}@helio-systems.example`.toLowerCase()
     const traits = { email: userId, firstName, lastName, title: 'VP Marketing', country: 'Germany' }
     client.identify({ userId, traits })
     client.track({ userId, event: 'Demo Requested' })

@@ -50,7 +50,11 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
             <Icon size={15} strokeWidth={1.75} className="mt-0.5 text-ink-3" aria-hidden />
             <span className="min-w-0 break-words">
               {text}
-              {quote && <q className="ml-1 text-ink-2 italic">{quote}</q>}
+              {quote && (
+                <q className="ml-1 text-ink-2 italic">
+                  <bdi>{quote}</bdi>
+                </q>
+              )}
             </span>
             <LocalTime at={at} className="text-xs leading-5 text-ink-3" />
           </li>

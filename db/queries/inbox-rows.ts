@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Brief } from '#lib/handoff/rules/brief.ts'
 import type { Band } from '#lib/policy/rules/condition.ts'
 import type { Db } from '../client.ts'
+import { runPrepared } from '../prepared.ts'
 import type { HandoffState } from '../schema/handoff.ts'
 
 export type InboxRecord = {
@@ -24,11 +25,11 @@ export type InboxRecord = {
   email: string
   title: string | null
   company: string | null
-  nextDueAt: string | null
-  closedAt: string | null
-  snoozedUntil: string | null
-  handedOffAt: string
-  recycleAt: string | null
+  nextDueAt: string | Date | null
+  closedAt: string | Date | null
+  snoozedUntil: string | Date | null
+  handedOffAt: string | Date
+  recycleAt: string | Date | null
   reason: string | null
   attempts: number
   isTouched: boolean
@@ -46,13 +47,18 @@ export type InboxRecord = {
 
 /**
  * Rows of the inbox for a condition on `handoffs`, each with its lead, its company and the promise that is shown: the
- * latest first-touch promise. `order` must be served by an index of the view's.
+ * latest first-touch promise. `order` must be served by an index of the view's. A page that is asked for all the time is
+ * prepared; what people search for in words is planned anew, for each word by itself.
  */
-export async function inboxRecords(db: Db, where: SQL, order: SQL, limit: number): Promise<InboxRecord[]> {
-  return (await db.execute<InboxRecord>(inboxQuery(where, order, limit))).rows
+export async function inboxRecords(
+  db: Db,
+  { where, order, limit, isUsual }: { where: SQL; order: SQL; limit: number; isUsual: boolean },
+): Promise<InboxRecord[]> {
+  const query = inboxQuery(where, order, limit)
+  return isUsual ? runPrepared<InboxRecord>(db, query) : (await db.execute<InboxRecord>(query)).rows
 }
 
-/** The statement by itself, so that its plan can be looked at. */
+/** The statement by itself. Its limit is a part of it: of a parameter the planner would not know that it is small. */
 export function inboxQuery(where: SQL, order: SQL, limit: number): SQL {
   return sql`
     SELECT handoffs.id, handoffs.lead_id AS "leadId", handoffs.state, handoffs.version, handoffs.attempt, handoffs.requeues,
@@ -70,5 +76,5 @@ export function inboxQuery(where: SQL, order: SQL, limit: number): SQL {
     JOIN leads ON leads.id = handoffs.lead_id
     LEFT JOIN accounts ON accounts.id = leads.account_id
     LEFT JOIN users seller ON seller.id = handoffs.seller_id
-    WHERE ${where} ORDER BY ${order} LIMIT ${limit}`
+    WHERE ${where} ORDER BY ${order} LIMIT ${sql.raw(String(Math.trunc(limit)))}`
 }

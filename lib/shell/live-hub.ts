@@ -7,7 +7,7 @@ import { runningBaton } from './running-baton.ts'
 
 /** What open screens are told: which handoffs moved, or to look at everything again. */
 export type LiveWord = { handoffIds: number[] } | 'resync'
-type Subscriber = { teamId: number | null; seesAllTeams: boolean; tell: (word: LiveWord) => void }
+type Subscriber = { teamId: number | null; seesAllTeams: boolean; tell: (word: Uint8Array) => void }
 
 const GATHER_MS = 30
 
@@ -50,15 +50,31 @@ class LiveHub {
       .from(handoffs)
       .where(inArray(handoffs.leadId, [...moved].map(Number)))
     if (!rows.length) return
+    // Written once for all who hear the same: hundreds of screens are of one team.
+    const written = new Map<number | null | 'all', Uint8Array | null>()
     for (const { teamId, seesAllTeams, tell } of this.#subscribers) {
-      const handoffIds = rows.filter((row) => seesAllTeams || row.teamId === teamId).map(({ id }) => id)
-      if (handoffIds.length) tell({ handoffIds })
+      const audience = seesAllTeams ? 'all' : teamId
+      let word = written.get(audience)
+      if (word === undefined) {
+        const handoffIds = rows.filter((row) => seesAllTeams || row.teamId === teamId).map(({ id }) => id)
+        word = handoffIds.length ? writeWord({ handoffIds }) : null
+        written.set(audience, word)
+      }
+      if (word) tell(word)
     }
   }
 
   #tellAll(word: LiveWord): void {
-    for (const { tell } of this.#subscribers) tell(word)
+    const written = writeWord(word)
+    for (const { tell } of this.#subscribers) tell(written)
   }
+}
+
+const encoder = new TextEncoder()
+
+/** A word as it goes over the line to a browser. */
+export function writeWord(word: LiveWord): Uint8Array {
+  return encoder.encode(`id: ${Date.now()}\ndata: ${JSON.stringify(word)}\n\n`)
 }
 
 const running = globalThis as { liveHub?: LiveHub }

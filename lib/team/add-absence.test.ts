@@ -5,6 +5,7 @@ import { DAY, HOUR } from '#lib/testing/company.ts'
 import { handOff } from '#lib/testing/leads.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
 import { addAbsence } from './add-absence.ts'
+import { heldHandoffs } from './held-handoffs.ts'
 
 const test = testCompany()
 const away = (userId: number, from = 0, to = DAY) => {
@@ -30,6 +31,24 @@ describe('entering an absence', () => {
     ).toEqual({
       seconds: 2 * 3600 + 240,
     })
+  })
+
+  it('leaves what the seller holds with them, or puts it before the team with its promise running on', async () => {
+    const { company } = test
+    const { baton, seller, manager, second } = company
+    const { handoffId } = await handOff(company)
+    const held = () => heldHandoffs(baton, manager, { userId: seller.userId })
+    expect(await held()).toMatchObject({ handoffs: [{ handoffId }], onReassign: 'keep' })
+    expect((await held()).takers.map(({ name }) => name)).toContain('Mina Kaur')
+    expect((await heldHandoffs(baton, second, { userId: seller.userId })).handoffs).toEqual([])
+    const stands = () =>
+      company.one(sql`SELECT handoffs.state, handoffs.seller_id, slas.state AS promise, due_at FROM handoffs
+        JOIN slas ON slas.handoff_id = handoffs.id WHERE handoffs.id = ${handoffId}`)
+    const before = await stands()
+    expect(await addAbsence(baton, manager, away(seller.userId))).toBe(0)
+    expect(await stands()).toEqual(before)
+    expect(await addAbsence(baton, manager, { ...away(seller.userId), openLeads: 'queue' })).toBe(1)
+    expect(await stands()).toEqual({ ...before, state: 'queued', seller_id: null })
   })
 
   it('may be done by oneself, one’s manager and an admin, and by nobody else', async () => {

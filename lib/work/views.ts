@@ -11,7 +11,11 @@ import { readSearch, type SearchParams } from './rules/inbox-search.ts'
 import { INBOX_VIEWS, type InboxView } from './rules/inbox-views.ts'
 import type { SlaView } from './rules/sla-display.ts'
 
-export type InboxRow = Omit<InboxRecord, 'sla'> & { name: string; sla: SlaView | null; isMine: boolean }
+type Instants = 'nextDueAt' | 'closedAt' | 'snoozedUntil' | 'recycleAt'
+
+export type InboxRow = Omit<InboxRecord, 'sla' | 'handedOffAt' | Instants> & {
+  [instant in Instants]: string | null
+} & { name: string; handedOffAt: string; sla: SlaView | null; isMine: boolean }
 
 /** A view of the inbox as of the database's `now`; instants ISO-8601. */
 export type Inbox = { now: string; rows: InboxRow[]; hasMore: boolean; leftOut: string[] }
@@ -35,15 +39,15 @@ export async function inbox(
   params: SearchParams,
   limit: number = INBOX_PAGE,
 ): Promise<Inbox> {
-  const { document } = await livePolicy(baton.db)
+  const [{ document }, now] = await Promise.all([livePolicy(baton.db), databaseNow(baton)])
   const { search, leftOut } = readSearch(
     params,
     document.situations.map(({ id }) => id),
   )
-  const now = await databaseNow(baton)
   const where = conditionOf({ actor, now }, search)
-  const most = Math.min(Math.max(limit, 1), INBOX_LONGEST)
-  const records = await inboxRecords(baton.db, where, orderOf(search.view, search.order), most + 1)
+  const most = Math.trunc(Math.min(Math.max(limit, 1), INBOX_LONGEST))
+  const order = orderOf(search.view, search.order)
+  const records = await inboxRecords(baton.db, { where, order, limit: most + 1, isUsual: !search.text })
   return {
     now: now.toISOString(),
     rows: await toRows(baton, actor, records.slice(0, most), now),
@@ -55,7 +59,7 @@ export async function inbox(
 /** One row by its handoff, for the lead in focus; null when the caller may not see it. */
 export async function inboxRow(baton: Baton, actor: UserActor, handoffId: number): Promise<InboxRow | null> {
   const isIt = sql`handoffs.id = ${handoffId} AND ${maySee(actor)}`
-  const records = await inboxRecords(baton.db, isIt, sql`handoffs.id`, 1)
+  const records = await inboxRecords(baton.db, { where: isIt, order: sql`handoffs.id`, limit: 1, isUsual: true })
   const [row] = await toRows(baton, actor, records, await databaseNow(baton))
   return row ?? null
 }
@@ -121,4 +125,4 @@ export async function databaseNow({ db, clock }: Baton): Promise<Date> {
   return new Date((rows[0] as { now: string }).now)
 }
 
-const toIso = (instant: string | null) => instant && new Date(instant).toISOString()
+const toIso = (instant: string | Date | null) => instant && new Date(instant).toISOString()

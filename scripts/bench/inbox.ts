@@ -10,6 +10,7 @@ import { actionId } from './kit/action-ids.ts'
 import { type Asked, askWeb } from './kit/ask-web.ts'
 import { describeSetup, percentile, withServer } from './kit/bench-server.ts'
 import { lookAtTables, offerSome, plantedStaff, plantManyHandoffs } from './kit/many-handoffs.ts'
+import { TimeOnServer } from './kit/time-on-server.ts'
 import { cookieOf, startWeb, type WebProcess } from './kit/web-process.ts'
 
 const HANDOFFS = Number(process.env.BENCH_HANDOFFS ?? 1_000_000)
@@ -49,7 +50,10 @@ await withServer(LONGEST_MS, async (url) => {
   const staff = await plantedStaff(db)
   const people: Person[] = []
   for (const actor of staff) people.push({ ...actor, cookie: await cookieOf(db, actor.userId) })
-  const pages = await measurePages(db, web, people)
+  const server = new TimeOnServer(url)
+  await server.open()
+  const pages = await measurePages(server, web, people)
+  await server.close()
   console.table(pages)
   const action = await measureAccepts(db, web, people)
   console.table({
@@ -60,13 +64,14 @@ await withServer(LONGEST_MS, async (url) => {
   await close()
 })
 
-async function measurePages(db: Db, web: WebProcess, people: readonly Person[]) {
+async function measurePages(server: TimeOnServer, web: WebProcess, people: readonly Person[]) {
   const figures: Record<string, Record<string, number | boolean>> = {}
   for (const [name, { who, params }] of Object.entries(PAGES)) {
     const those = people.filter(({ role }) => role === who).slice(0, PEOPLE)
     const whoAsks = (n: number) => those[n % those.length] as Person
-    const page = await onServer(db, (n) => pageOf(whoAsks(n), params(n)))
-    const bare = await onServer(db, (n) => bareScan(whoAsks(n), params(n)))
+    const isPrepared = !params(0).q
+    const page = await timed((n) => server.take(pageOf(whoAsks(n), params(n)), isPrepared))
+    const bare = await timed((n) => server.take(bareScan(whoAsks(n), params(n)), isPrepared))
     const query = (n: number) => new URLSearchParams({ ...(params(n) as Record<string, string>), limit: String(PAGE) })
     const http = await timed(
       async (n) => (await ask(web, { path: `/api/inbox?${query(n)}`, cookie: whoAsks(n).cookie })).ms,
@@ -113,16 +118,6 @@ function bareScan(actor: UserActor, params: SearchParams): SQL {
   const { search } = readSearch(params)
   const where = VIEWS[search.view]({ actor, now: new Date() })
   return sql`SELECT handoffs.id FROM handoffs WHERE ${where} ORDER BY ${orderOf(search.view, search.order)} LIMIT ${PAGE + 1}`
-}
-
-/** What the server takes for a statement, planned and run, as it says itself. */
-async function onServer(db: Db, query: (n: number) => SQL): Promise<Figures> {
-  type Explained = { 'QUERY PLAN': [{ 'Planning Time': number; 'Execution Time': number }] }
-  return timed(async (n) => {
-    const { rows } = await db.execute<Explained>(sql`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${query(n)}`)
-    const [spent] = (rows[0] as Explained)['QUERY PLAN']
-    return spent['Planning Time'] + spent['Execution Time']
-  })
 }
 
 /** The first tenth warms up. */

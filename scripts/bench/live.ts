@@ -1,4 +1,5 @@
-import { type ClientRequest, request } from 'node:http'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { type Db, openDatabase } from '#db/client.ts'
@@ -6,8 +7,9 @@ import { install } from '#lib/installation/install.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { addNote } from '#lib/work/add-note.ts'
 import { describeSetup, median, percentile, withServer } from './kit/bench-server.ts'
+import type { HeardWord } from './kit/live-clients.ts'
 import { lookAtTables, plantedStaff, plantManyHandoffs } from './kit/many-handoffs.ts'
-import { cookieOf, startWeb, type WebProcess } from './kit/web-process.ts'
+import { cookieOf, startWeb } from './kit/web-process.ts'
 
 const HANDOFFS = 20_000
 const SELLERS = 500
@@ -19,7 +21,7 @@ const LONGEST_MS = 300_000
 const BUDGET = { p99Ms: 100, writeCost: 0.05 }
 
 type Deed = { actor: UserActor; handoffId: number }
-/** When each write was committed, by its handoff; clients look there when they hear of it. */
+/** When each write was committed, by its handoff: milliseconds of the machine's clock. */
 type Commits = Map<number, number>
 
 await withServer(LONGEST_MS, async (url) => {
@@ -34,19 +36,24 @@ await withServer(LONGEST_MS, async (url) => {
   const deeds = await deedsOf(db)
   console.log('Set-up:', { ...(await describeSetup(url)), sellers: SELLERS, writesPerSecond: WRITES, rounds: ROUNDS })
   await write(db, deeds, new Map())
+  const clients = fork(new URL('./kit/live-clients.ts', import.meta.url), { execArgv: [] })
   const alone: number[] = []
   const heard: number[] = []
   const lateMs: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const commits: Commits = new Map()
-    const streams = await connectAll(web, cookies, commits, lateMs)
+    clients.send({ port: web.port, cookies })
+    await once(clients, 'message')
     heard.push(...(await write(db, deeds, commits)))
     await sleep(500)
-    for (const stream of streams) stream.destroy()
+    clients.send('leave')
+    const [words] = (await once(clients, 'message')) as [HeardWord[]]
+    for (const { id, at } of words) lateMs.push(Math.max(0, at - (commits.get(id) ?? at)))
     await sleep(500)
     alone.push(...(await write(db, deeds, new Map())))
   }
   report(lateMs, alone, heard)
+  clients.disconnect()
   await web.stop()
   await close()
 })
@@ -70,44 +77,11 @@ async function write(db: Db, deeds: readonly Deed[], commits: Commits): Promise<
     await sleep(startAt + (n * 1000) / WRITES - performance.now())
     const from = performance.now()
     await addNote({ db }, actor, { handoffId, text: 'Called; will send the figures.' })
-    commits.set(handoffId, performance.now())
+    commits.set(handoffId, performance.timeOrigin + performance.now())
     took.push(performance.now() - from)
   })
   await Promise.all(running)
   return took
-}
-
-/** Opens everybody's stream as the browser would, and notes how late each word of a write comes. */
-async function connectAll(
-  web: WebProcess,
-  cookies: readonly string[],
-  commits: Commits,
-  lateMs: number[],
-): Promise<ClientRequest[]> {
-  return Promise.all(cookies.map((cookie) => connect(web, cookie, commits, lateMs)))
-}
-
-function connect({ port }: WebProcess, cookie: string, commits: Commits, lateMs: number[]): Promise<ClientRequest> {
-  return new Promise((resolve, reject) => {
-    const stream = request(
-      { host: '127.0.0.1', port, path: '/api/live', headers: { cookie }, agent: false },
-      (answer) => {
-        if (answer.statusCode !== 200) return reject(new Error(`The stream answered ${answer.statusCode}.`))
-        answer.on('error', () => {})
-        answer.on('data', (chunk: Buffer) => {
-          const at = performance.now()
-          for (const [, ids] of chunk.toString().matchAll(/"handoffIds":\[([\d,]+)\]/g))
-            for (const id of (ids as string).split(',')) note(commits.get(Number(id)), at)
-          resolve(stream)
-        })
-      },
-    )
-    // The word may come before the writer knows that its commit is done: then it came at once.
-    const note = (committedAt: number | undefined, at: number) =>
-      lateMs.push(committedAt === undefined ? 0 : at - committedAt)
-    stream.on('error', (error) => (stream.destroyed ? resolve(stream) : reject(error)))
-    stream.end()
-  })
 }
 
 function report(lateMs: number[], alone: number[], heard: number[]): void {

@@ -72,6 +72,13 @@ export async function unmerge(key: string, leadId: number): Promise<ActionResult
   return actOnce(key, (baton, user) => undoMerge(baton, user, { leadId }))
 }
 
+/** Gives each to a seller by itself: one that may not be given does not keep the others. */
+export async function giveEach(
+  deeds: Keyed<{ handoffId: number; sellerId: number }>[],
+): Promise<ActionResult<unknown>[]> {
+  return inTurn(deeds, ({ key, input }) => reassign(key, input.handoffId, input.sellerId))
+}
+
 export async function keepView(input: SavedViewInput): Promise<ActionResult<number>> {
   return act((baton, user) => saveView(baton, user, input))
 }

@@ -32,6 +32,7 @@ export default async function InboxPage({ searchParams }: Props) {
       reasons={reasons}
       situations={situations}
       seesTeam={allows(user.role, 'workTeamHandoffs') || allows(user.role, 'seeAllTeams')}
+      mayGive={allows(user.role, 'workTeamHandoffs')}
     />
   )
 }

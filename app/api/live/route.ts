@@ -1,7 +1,7 @@
 import { currentSid } from '#lib/auth/current-user.ts'
 import { allows } from '#lib/auth/permissions.ts'
 import { readSession } from '#lib/auth/read-session.ts'
-import { type LiveWord, liveHub } from '#lib/shell/live-hub.ts'
+import { liveHub, writeWord } from '#lib/shell/live-hub.ts'
 import { runningBaton } from '#lib/shell/running-baton.ts'
 
 const BEAT_MS = 15_000
@@ -20,7 +20,7 @@ export async function GET(request: Request): Promise<Response> {
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text))
-      const tell = (word: LiveWord) => write(`id: ${Date.now()}\ndata: ${JSON.stringify(word)}\n\n`)
+      const tell = (word: Uint8Array) => controller.enqueue(word)
       const { teamId, role } = user
       const unsubscribe = liveHub().subscribe({ teamId, seesAllTeams: allows(role, 'seeAllTeams'), tell })
       const beat = setInterval(async () => {
@@ -34,7 +34,7 @@ export async function GET(request: Request): Promise<Response> {
         unsubscribe()
       }
       write('retry: 2000\n\n')
-      tell(isBack ? 'resync' : { handoffIds: [] })
+      tell(writeWord(isBack ? 'resync' : { handoffIds: [] }))
       request.signal.addEventListener('abort', stop)
     },
     cancel: () => stop(),

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { isTimeZone, offsetAt } from '#lib/time/zone.ts'
-
-/** The ways by which a user hears of something, each needing the one before: the bell, then outside of the tab; e-mail. */
-export const CHANNELS = ['bell', 'browser', 'email'] as const
-export type NotificationChannel = (typeof CHANNELS)[number]
+import { CHANNELS, type NotificationChannel } from './notification-channels.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time such as 20:00.')
 

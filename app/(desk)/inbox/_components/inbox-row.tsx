@@ -63,6 +63,11 @@ export const InboxRowItem = memo(function InboxRowItem(props: Props) {
               try {row.attempt}
             </Chip>
           )}
+          {row.requeues > 1 && !row.closedAt && (
+            <Chip tone="late" className="!h-[18px]">
+              escalated
+            </Chip>
+          )}
           {density === 'compact' && <span className="truncate text-sm">{row.company}</span>}
         </span>
         <Standing row={row} isSelected={isSelected} />

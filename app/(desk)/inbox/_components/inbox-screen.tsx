@@ -35,10 +35,11 @@ type Props = {
   reasons: readonly ReasonOption[]
   situations: readonly SituationOption[]
   seesTeam: boolean
+  mayGive: boolean
 }
 
 /** The seller's desk: the list, the lead in focus, and why it is here. On a phone one at a time. */
-export function InboxScreen({ initial, reasons, situations, seesTeam }: Props) {
+export function InboxScreen({ initial, reasons, situations, seesTeam, mayGive }: Props) {
   const { search, handoff, setHandoff, setSearch } = useInboxPlace()
   const query = searchText(search)
   const views = viewsFor(seesTeam)
@@ -93,7 +94,7 @@ export function InboxScreen({ initial, reasons, situations, seesTeam }: Props) {
     },
     undo: () => void undo(),
     pick: () => selectedId !== null && bulk.pick(selectedId),
-    bulk: bulk.setForm,
+    bulk: (wanted) => (wanted !== 'reassign' || mayGive) && bulk.setForm(wanted),
     find: setFinding,
     showWaiting: rows.showWaiting,
     shiftView: (step) => {
@@ -156,6 +157,7 @@ export function InboxScreen({ initial, reasons, situations, seesTeam }: Props) {
                 onForm={bulk.setForm}
                 onReject={bulk.reject}
                 onSnooze={bulk.snooze}
+                onGive={mayGive ? bulk.give : null}
                 onClear={bulk.clear}
               />
             )

@@ -20,7 +20,9 @@ export function LeadHeader({ focus }: { focus: LeadInFocus }) {
         <Avatar name={row.name} size="large" />
         <div className="min-w-0 flex-1">
           <div className="flex items-start gap-3.5">
-            <h2 className="min-w-0 flex-1 text-xl/7 font-[650] tracking-tight break-words">{row.name}</h2>
+            <h2 className="min-w-0 flex-1 text-xl/7 font-[650] tracking-tight break-words">
+              <bdi>{row.name}</bdi>
+            </h2>
             <SlaChip sla={row.sla} isClose />
           </div>
           <p className="text-ink-2">

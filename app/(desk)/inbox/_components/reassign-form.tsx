@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { ChoiceList } from './choice-list.tsx'
 
-type Taker = { id: number; name: string }
+type Taker = { id: number; name: string; hint?: string }
 type Props = { takers: readonly Taker[]; onSubmit: (taker: Taker) => void; onCancel: () => void }
 
 /** Gives a lead to somebody else, who is offered it. */
@@ -25,7 +25,7 @@ export function ReassignForm({ takers, onSubmit, onCancel }: Props) {
     >
       <ChoiceList
         label="Give to"
-        choices={takers.map(({ id, name }) => ({ id: String(id), label: name }))}
+        choices={takers.map(({ id, name, hint }) => ({ id: String(id), label: name, hint }))}
         chosen={chosen}
         onChoose={setChosen}
       />

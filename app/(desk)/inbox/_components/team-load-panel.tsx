@@ -1,20 +1,14 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
-import { getJson } from '#components/shell/get-json.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { LocalTime } from '#components/ui/local-time.tsx'
-import type { SellerLoad } from '#lib/work/team-load.ts'
+import { useTeamLoad } from './use-team-load.ts'
 
 type Props = { chosen: number | null; onChoose: (sellerId: number | null) => void }
 
 /** What each seller has on the desk of what they can take, the fullest first; one chosen narrows the list to theirs. */
 export function TeamLoadPanel({ chosen, onChoose }: Props) {
-  const { data } = useQuery({
-    queryKey: ['team-load'],
-    queryFn: () => getJson<SellerLoad[]>('/api/team-load'),
-    meta: { isLive: true },
-  })
+  const { data } = useTeamLoad()
   if (!data?.length) return null
   return (
     <ul aria-label="Sellers" className="max-h-52 flex-none overflow-y-auto border-b border-line px-2 py-1.5">

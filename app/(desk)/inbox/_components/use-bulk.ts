@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ActionResult } from '#lib/auth/act.ts'
 import type { SnoozeChoice } from '#lib/work/rules/snooze-choices.ts'
 import type { InboxRow } from '#lib/work/views.ts'
-import { rejectEach, snoozeEach } from '../actions.ts'
+import { giveEach, rejectEach, snoozeEach } from '../actions.ts'
 import type { BulkForm } from './bulk-bar.tsx'
 import type { Closing } from './reason-form.tsx'
 import type { Marks } from './use-marks.ts'
@@ -26,7 +26,7 @@ export function useBulk(marks: Marks, rows: readonly InboxRow[]) {
       return next
     })
   }
-  async function doEach(done: string, run: () => Promise<ActionResult<unknown>[]>) {
+  async function doEach(done: string, run: () => Promise<ActionResult<unknown>[]>, isUndoable = true) {
     const ids = chosen.map(({ id }) => id)
     for (const id of ids) marks.mark(id, { tone: 'waiting', text: `${done}…`, mayUndo: false })
     clear()
@@ -41,7 +41,8 @@ export function useBulk(marks: Marks, rows: readonly InboxRow[]) {
     for (const [place, id] of ids.entries()) {
       const result = sent.ok ? results[place] : sent
       if (!result?.ok) marks.mark(id, { tone: 'failed', text: result?.message ?? 'Not reached.', mayUndo: false })
-      else marks.markUndoable(id, done)
+      else if (isUndoable) marks.markUndoable(id, done)
+      else marks.mark(id, { tone: 'done', text: done, mayUndo: false })
     }
     await marks.refresh()
   }
@@ -54,6 +55,10 @@ export function useBulk(marks: Marks, rows: readonly InboxRow[]) {
         input: { ...closing, handoffId: id, note: closing.note || undefined },
       }))
       void doEach(`Rejected: ${label}`, () => rejectEach(deeds))
+    },
+    give: (to: { id: number; name: string }) => {
+      const deeds = chosen.map(({ id }) => ({ key: crypto.randomUUID(), input: { handoffId: id, sellerId: to.id } }))
+      void doEach(`Given to ${to.name}`, () => giveEach(deeds), false)
     },
     snooze: ({ label, at }: SnoozeChoice) => {
       const deeds = chosen.map(({ id }) => ({ key: crypto.randomUUID(), input: { handoffId: id, until: at } }))

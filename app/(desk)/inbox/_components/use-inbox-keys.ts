@@ -13,10 +13,17 @@ type Keys = {
   back: () => void
   undo: () => void
   pick: () => void
-  bulk: (form: 'snooze' | 'rejection') => void
+  bulk: (form: 'snooze' | 'rejection' | 'reassign') => void
   find: (what: 'search' | 'filter') => void
   showWaiting: () => void
   shiftView: (step: 1 | -1) => void
+}
+
+/** What these keys do while rows are picked. */
+const BULK_KEYS: Record<string, 'snooze' | 'rejection' | 'reassign' | undefined> = {
+  R: 'rejection',
+  H: 'snooze',
+  T: 'reassign',
 }
 
 /**
@@ -37,7 +44,8 @@ export function useInboxKeys(keys: Keys): void {
     'a, c, e, l, r, d, n, h, t',
     ({ key }) => {
       const pressed = key.toUpperCase()
-      if (hasPicked && (pressed === 'R' || pressed === 'H')) return bulk(pressed === 'R' ? 'rejection' : 'snooze')
+      const forAll = hasPicked && BULK_KEYS[pressed]
+      if (forAll) return bulk(forAll)
       actions.find((action) => action.key === pressed && action.unavailable === null)?.run()
     },
     single,

@@ -41,7 +41,7 @@ function LeadLine({ row }: { row: LeadRow }) {
             href={`/leads/${id}`}
             className="truncate font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-[-2px] focus-visible:after:outline-accent"
           >
-            {name}
+            <bdi>{name}</bdi>
           </Link>
         </span>
         <span className="block truncate text-ink-2">{[title, company].filter(Boolean).join(' · ') || email}</span>

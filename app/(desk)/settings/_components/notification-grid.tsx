@@ -1,4 +1,5 @@
-import { CHANNELS, type NotificationChannel, type NotificationChoices } from '#lib/work/rules/notification-choices.ts'
+import { CHANNELS, type NotificationChannel } from '#lib/work/rules/notification-channels.ts'
+import type { NotificationChoices } from '#lib/work/rules/notification-choices.ts'
 
 const LABELS: Record<NotificationChannel, string> = { bell: 'Bell', browser: 'Outside the tab', email: 'E-mail' }
 

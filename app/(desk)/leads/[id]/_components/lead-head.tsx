@@ -20,7 +20,7 @@ export function LeadHead({ profile, lastSeller }: { profile: LeadProfile; lastSe
         <Avatar name={name} size="large" />
         <div className="min-w-0 flex-1 basis-60">
           <h1 className="flex flex-wrap items-center gap-2 text-xl/7 font-[650] tracking-tight break-words">
-            {name}
+            <bdi>{name}</bdi>
             {band && <BandBadge band={band} />}
             <StageChip stage={stage} />
             {unsubscribedAt && <Chip>Unsubscribed</Chip>}
