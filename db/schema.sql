@@ -205,6 +205,33 @@ CREATE TABLE kpi_day_waits (
 );
 CREATE INDEX kpi_day_waits_day ON public.kpi_day_waits USING btree (day);
 
+CREATE TABLE kpi_report_orders (
+  user_id bigint NOT NULL,
+  hour integer NOT NULL,
+  time_zone text NOT NULL,
+  next_due_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT kpi_report_orders_pkey PRIMARY KEY (user_id),
+  CONSTRAINT kpi_report_orders_hour CHECK (((hour >= 0) AND (hour <= 23))),
+  CONSTRAINT kpi_report_orders_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX kpi_report_orders_due ON public.kpi_report_orders USING btree (next_due_at);
+
+CREATE TABLE kpi_reports (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  key text NOT NULL,
+  user_id bigint NOT NULL,
+  time_zone text NOT NULL,
+  as_of timestamp(3) with time zone NOT NULL,
+  state text DEFAULT 'queued'::text NOT NULL,
+  why text,
+  settled_at timestamp(3) with time zone,
+  CONSTRAINT kpi_reports_pkey PRIMARY KEY (id),
+  CONSTRAINT kpi_reports_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'kept'::text, 'withheld'::text, 'failed'::text]))),
+  CONSTRAINT kpi_reports_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id),
+  CONSTRAINT kpi_reports_key_unique UNIQUE (key)
+);
+CREATE INDEX kpi_reports_user ON public.kpi_reports USING btree (user_id, id);
+
 CREATE TABLE kpi_rolled_days (
   day date NOT NULL,
   recipe text NOT NULL,

@@ -171,6 +171,27 @@ CREATE TABLE "kpi_day_waits" (
 	CONSTRAINT "kpi_day_waits_dim_kind_day_team_id_value_value2_pk" PRIMARY KEY("dim","kind","day","team_id","value","value2")
 );
 --> statement-breakpoint
+CREATE TABLE "kpi_report_orders" (
+	"user_id" bigint PRIMARY KEY NOT NULL,
+	"hour" integer NOT NULL,
+	"time_zone" text NOT NULL,
+	"next_due_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "kpi_report_orders_hour" CHECK ("kpi_report_orders"."hour" BETWEEN 0 AND 23)
+);
+--> statement-breakpoint
+CREATE TABLE "kpi_reports" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "kpi_reports_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"key" text NOT NULL,
+	"user_id" bigint NOT NULL,
+	"time_zone" text NOT NULL,
+	"as_of" timestamp (3) with time zone NOT NULL,
+	"state" text DEFAULT 'queued' NOT NULL,
+	"why" text,
+	"settled_at" timestamp (3) with time zone,
+	CONSTRAINT "kpi_reports_key_unique" UNIQUE("key"),
+	CONSTRAINT "kpi_reports_state_known" CHECK ("kpi_reports"."state" IN ('queued', 'sent', 'kept', 'withheld', 'failed'))
+);
+--> statement-breakpoint
 CREATE TABLE "kpi_rolled_days" (
 	"day" date PRIMARY KEY NOT NULL,
 	"recipe" text NOT NULL,
@@ -575,6 +596,8 @@ ALTER TABLE "tasks" ADD CONSTRAINT "tasks_handoff_id_handoffs_id_fk" FOREIGN KEY
 ALTER TABLE "identities" ADD CONSTRAINT "identities_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "received_calls" ADD CONSTRAINT "received_calls_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signals" ADD CONSTRAINT "signals_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kpi_report_orders" ADD CONSTRAINT "kpi_report_orders_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kpi_reports" ADD CONSTRAINT "kpi_reports_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "kpi_targets" ADD CONSTRAINT "kpi_targets_set_by_users_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_id_people_id_fk" FOREIGN KEY ("id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -639,6 +662,8 @@ CREATE INDEX "signals_person" ON "signals" USING btree ("person_id","occurred_at
 CREATE INDEX "signals_received" ON "signals" USING brin ("received_at");--> statement-breakpoint
 CREATE INDEX "kpi_day_counts_day" ON "kpi_day_counts" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "kpi_day_waits_day" ON "kpi_day_waits" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "kpi_report_orders_due" ON "kpi_report_orders" USING btree ("next_due_at");--> statement-breakpoint
+CREATE INDEX "kpi_reports_user" ON "kpi_reports" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "kpi_targets_kpi" ON "kpi_targets" USING btree ("kpi","id");--> statement-breakpoint
 CREATE INDEX "leads_merged" ON "leads" USING btree ("merged_into_id") WHERE "leads"."merged_into_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "leads_known" ON "leads" USING btree ("created_at");--> statement-breakpoint

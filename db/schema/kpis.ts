@@ -1,4 +1,15 @@
-import { customType, date, doublePrecision, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  customType,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core'
 import { generatedId, instant, reference } from './columns.ts'
 import { users } from './team.ts'
 
@@ -36,7 +47,8 @@ export const kpiRolledDays = pgTable('kpi_rolled_days', {
 /**
  * Days of which something changed after they may have been rolled up: a claim, an undo, a merge. Nobody waits for
  * anybody here: a change adds a row, and rows may be alike.
- * Written by: triggers of `handoffs` and `slas` (insert), rollUpDays (delete). Read by: every figure. Kept for seconds.
+ * Written by: triggers of `handoffs` and `slas` (insert), rollUpDays (delete). Read by: every figure. Kept for
+ * seconds, until the day is rolled up anew.
  */
 export const kpiStaleDays = pgTable('kpi_stale_days', { day: date().notNull() })
 
@@ -80,5 +92,54 @@ export const kpiDayWaits = pgTable(
     primaryKey({ columns: [table.dim, table.kind, table.day, table.teamId, table.value, table.value2] }),
     // A day is replaced as a whole.
     index('kpi_day_waits_day').on(table.day),
+  ],
+)
+
+/**
+ * Who wants the weekly report, and when: a row falls due each Monday at its hour, in its zone.
+ * Written by: setReportOrder, queueReports (the next due time). Read by: the worker, the report's screen. Gone when it
+ * is ordered no more.
+ */
+export const kpiReportOrders = pgTable(
+  'kpi_report_orders',
+  {
+    userId: reference()
+      .primaryKey()
+      .references(() => users.id),
+    hour: integer().notNull(),
+    timeZone: text().notNull(),
+    nextDueAt: instant().notNull(),
+  },
+  (table) => [
+    check('kpi_report_orders_hour', sql`${table.hour} BETWEEN 0 AND 23`),
+    // What is due.
+    index('kpi_report_orders_due').on(table.nextDueAt),
+  ],
+)
+
+/**
+ * Every weekly report that was to be sent, and what became of it. Its figures are read when it is sent, of the week
+ * before `asOf`.
+ * Written by: queueReports, sendReportNow (insert), deliverReport (the rest). Read by: the report's screen. Kept for ever.
+ */
+export const kpiReports = pgTable(
+  'kpi_reports',
+  {
+    id: generatedId(),
+    // One report a key, whoever runs twice; it becomes the mail's Message-ID.
+    key: text().notNull().unique(),
+    userId: reference()
+      .notNull()
+      .references(() => users.id),
+    timeZone: text().notNull(),
+    asOf: instant().notNull(),
+    state: text().$type<'queued' | 'sent' | 'kept' | 'withheld' | 'failed'>().notNull().default('queued'),
+    why: text(),
+    settledAt: instant(),
+  },
+  (table) => [
+    check('kpi_reports_state_known', sql`${table.state} IN ('queued', 'sent', 'kept', 'withheld', 'failed')`),
+    // The last ones of a user.
+    index('kpi_reports_user').on(table.userId, table.id),
   ],
 )

@@ -94,7 +94,7 @@ export const outbox = pgTable(
   'outbox',
   {
     id: generatedId(),
-    kind: text().$type<'deliver_message' | 'enrich_account'>().notNull(),
+    kind: text().$type<'deliver_message' | 'enrich_account' | 'deliver_report'>().notNull(),
     // One effect a key: the job carries it on.
     key: text().notNull().unique(),
     payload: jsonb().$type<Record<string, number | string>>().notNull(),

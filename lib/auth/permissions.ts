@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   seeLeaks: ['manager', 'revops', 'admin'],
   repairLeaks: ['revops', 'admin'],
   editTargets: ['manager', 'admin'],
+  getReports: ['manager', 'revops', 'admin'],
   seeNurture: ['manager', 'revops', 'admin'],
   publishPolicy: ['revops', 'admin'],
   revertAtOnce: ['admin'],

@@ -31,5 +31,6 @@ async function truncateAll(tx: Tx): Promise<void> {
       to_regclass('pgboss.job') IS NOT NULL AS "hasJobs"`)
   const { tables, hasJobs } = rows[0] as { tables: string; hasJobs: boolean }
   await tx.execute(sql.raw(`TRUNCATE ${tables}`))
-  if (hasJobs) await tx.execute(sql`DELETE FROM pgboss.job WHERE name IN ('deliver_message', 'enrich_account')`)
+  if (hasJobs)
+    await tx.execute(sql`DELETE FROM pgboss.job WHERE name IN ('deliver_message', 'enrich_account', 'deliver_report')`)
 }

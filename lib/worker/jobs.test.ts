@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { settings } from '#db/schema/installation.ts'
 import { accounts } from '#db/schema/lead.ts'
 import { messages, outbox } from '#db/schema/recycle.ts'
+import { createReportMailer } from '#lib/kpis/report-mailer.ts'
 import { createMailer, type Mailer } from '#lib/recycle/mailer.ts'
 import { handOff, plantLead } from '#lib/testing/leads.ts'
 import { startMailServer, type TestMailServer } from '#lib/testing/mail-server.ts'
@@ -25,7 +26,8 @@ beforeAll(async () => {
     baseUrl: 'https://b.example',
     secret: 's'.repeat(32),
   })
-  boss = await startJobs(test.url, test.company.baton, mailer, { error: (_, message) => failures.push(message) })
+  const mailers = { messages: mailer, reports: createReportMailer({ smtpUrl: undefined, from: '', baseUrl: '' }) }
+  boss = await startJobs(test.url, test.company.baton, mailers, { error: (_, message) => failures.push(message) })
 })
 beforeEach(async () => {
   server.received.length = 0

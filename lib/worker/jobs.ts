@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { type JobWithMetadata, PgBoss } from 'pg-boss'
+import { deliverReport } from '#lib/kpis/deliver-report.ts'
+import type { ReportMailer } from '#lib/kpis/report-mailer.ts'
 import { enrichAccount } from '#lib/qualify/enrich-account.ts'
 import { deliverMessage } from '#lib/recycle/deliver-message.ts'
 import { giveUpMessage } from '#lib/recycle/give-up-message.ts'
 import type { Mailer } from '#lib/recycle/mailer.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 
+type Mailers = { messages: Mailer; reports: ReportMailer }
 type Log = { error: (details: object, message: string) => void }
 
 // A killed worker's job comes back after the heartbeat; a refused one after a growing pause.
@@ -14,15 +17,18 @@ const QUEUE = { notify: true, retryLimit: 5, retryDelay: 5, retryBackoff: true, 
 /** How often the queue looks for jobs whose heart has stopped: by itself it would do so once a minute. */
 const LOOK_EVERY = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 } as const
 
-/** Starts the queue of what leaves the system: mail, enrichment, and the nightly clean-up. */
-export async function startJobs(url: string, baton: Baton, mailer: Mailer, log: Log): Promise<PgBoss> {
+/** Starts the queue of what leaves the system: mail, reports, enrichment, and the nightly clean-up. */
+export async function startJobs(url: string, baton: Baton, mailers: Mailers, log: Log): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: url, useListenNotify: true, max: 4, ...LOOK_EVERY })
   boss.on('error', (error) => log.error({ error }, 'The job queue failed.'))
   await boss.start()
-  for (const name of ['deliver_message', 'enrich_account']) await boss.createQueue(name, QUEUE)
+  for (const name of ['deliver_message', 'enrich_account', 'deliver_report']) await boss.createQueue(name, QUEUE)
   await boss.createQueue('clean_up', { retryLimit: 2 })
-  await workThrough<{ messageId: number }>(boss, 'deliver_message', (job) => deliver(baton, mailer, job))
+  await workThrough<{ messageId: number }>(boss, 'deliver_message', (job) => deliver(baton, mailers.messages, job))
   await workThrough<{ accountId: number }>(boss, 'enrich_account', ({ data }) => enrichAccount(baton, data))
+  await workThrough<{ reportId: number }>(boss, 'deliver_report', ({ data, retryCount, retryLimit }) =>
+    deliverReport(baton, mailers.reports, { ...data, isLastTry: retryCount >= retryLimit }),
+  )
   await boss.work('clean_up', () => cleanUp(baton))
   await boss.schedule('clean_up', '15 3 * * *')
   return boss

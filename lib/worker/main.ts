@@ -3,6 +3,8 @@ import pino from 'pino'
 import { openDatabase } from '#db/client.ts'
 import { listen } from '#db/listen.ts'
 import { type Duty, untilNextDue } from '#db/queries/next-due.ts'
+import { queueReports } from '#lib/kpis/queue-reports.ts'
+import { createReportMailer } from '#lib/kpis/report-mailer.ts'
 import { rollUpDays } from '#lib/kpis/roll-up-days.ts'
 import { createMailer } from '#lib/recycle/mailer.ts'
 import { readConfig } from '#lib/shell/config.ts'
@@ -30,7 +32,8 @@ const mailer = createMailer({
   baseUrl: config.BATON_URL,
   secret: config.BATON_SECRET,
 })
-const boss = await startJobs(config.DATABASE_URL, baton, mailer, log)
+const reports = createReportMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, baseUrl: config.BATON_URL })
+const boss = await startJobs(config.DATABASE_URL, baton, { messages: mailer, reports }, log)
 
 const until = (duty: Duty) => () => untilNextDue(baton.db, duty)
 /** A word wakes every lane, and most have nothing to do: each looks before it begins a transaction. */
@@ -73,6 +76,7 @@ const beatOnce = async () => {
 const watch = [
   startLane({ name: 'beat', run: beatOnce, idleMs: async () => BEAT_MS }, onError),
   startLane({ name: 'leaks', run: checkOnce, idleMs: async () => nextCheckMs }, onError),
+  startLane({ name: 'reports', run: () => queueReports(baton), idleMs: untilTold }, onError),
   startLane({ name: 'roll-ups', run: rollUpOnce, idleMs: untilTold }, onError),
 ]
 const lanes = [ingest, ...others, ...watch]
@@ -97,5 +101,6 @@ onShutdown(async () => {
   await leave(baton, workerId)
   await boss.stop({ graceful: true, timeout: 5000 })
   mailer.close()
+  reports.close()
   await database.close()
 })

@@ -43,7 +43,12 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
     <Page
       title={user.role === 'seller' ? 'My KPIs' : 'KPIs'}
       beside={<RangeNote frame={frame} address={address} />}
-      actions={allows(user.role, 'editTargets') && <ButtonLink href="/kpis/targets">Targets</ButtonLink>}
+      actions={
+        <>
+          {allows(user.role, 'getReports') && <ButtonLink href="/kpis/report">Weekly report</ButtonLink>}
+          {allows(user.role, 'editTargets') && <ButtonLink href="/kpis/targets">Targets</ButtonLink>}
+        </>
+      }
     >
       <FilterBar frame={frame} />
       <Suspense key={JSON.stringify(address)} fallback={<Skeleton className="h-[230px]" />}>

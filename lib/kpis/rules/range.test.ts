@@ -22,6 +22,12 @@ describe('a range', () => {
       '2026-11-23T23:00:00.000Z',
     ],
     [
+      'of a custom range of many years the last ten count',
+      asked({ range: 'custom', from: '0001-01-01', to: '2026-10-31' }),
+      '2016-10-30T23:00:00.000Z',
+      '2026-10-31T23:00:00.000Z',
+    ],
+    [
       'the last date of a custom range is in it',
       asked({ range: 'custom', from: '2026-10-01', to: '2026-10-31' }),
       '2026-09-30T22:00:00.000Z',

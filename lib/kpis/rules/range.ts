@@ -17,16 +17,20 @@ export type AskedRange = { range: RangeId; from: string | null; to: string | nul
 
 const DAYS: Record<Exclude<RangeId, 'custom' | '12m'>, number> = { '7d': 7, '30d': 30, '90d': 90 }
 
+const MOST_YEARS = 10
+
 /**
  * The instants of a range in its zone. "90d" are today, to its end, and the 89 days before; "to" of a custom range is included. Dates
- * the wrong way round are turned; a date that is none falls back to 90 days. A zone that is none is UTC.
+ * the wrong way round are turned; of more than ten years the last ten count; a date that is none falls back to 90 days. A zone that is none is UTC.
  */
 export function resolveRange({ range, from, to, zone }: AskedRange, now: number): Span {
   const today = localDay(now, zone)
   const dates = [readDate(from), readDate(to)].filter((date) => date !== null)
   if (range === 'custom' && dates.length === 2) {
     const [first, last] = dates.sort(Temporal.PlainDate.compare) as [Temporal.PlainDate, Temporal.PlainDate]
-    return { from: startOf(first, zone), to: startOf(last.add({ days: 1 }), zone) }
+    const earliest = last.subtract({ years: MOST_YEARS })
+    const from = Temporal.PlainDate.compare(first, earliest) < 0 ? earliest : first
+    return { from: startOf(from, zone), to: startOf(last.add({ days: 1 }), zone) }
   }
   const tomorrow = startOf(today.add({ days: 1 }), zone)
   if (range === '12m') return { from: startOf(today.subtract({ months: 12 }).add({ days: 1 }), zone), to: tomorrow }

@@ -39,8 +39,6 @@ export function FilterBar({ frame }: { frame: KpiFrame }) {
     setQuery({ [name]: value === '' ? null : name === 'team' || name === 'seller' ? Number(value) : value })
   const browserZone = isHydrated ? Intl.DateTimeFormat().resolvedOptions().timeZone : frame.zone
   const zones = [...new Set([frame.zone, browserZone, 'UTC'])].map((zone): Choice => [zone, zone])
-  const sellers = frame.sellers.filter(({ teamId }) => query.team === null || teamId === query.team)
-  const text = (value: number | string | null) => (value === null ? '' : String(value))
   const isNarrowed = FILTERS.some((name) => query[name] !== null)
   return (
     <search
@@ -58,48 +56,16 @@ export function FilterBar({ frame }: { frame: KpiFrame }) {
       <Filter label="Comparison" value={query.compare} choices={COMPARE_CHOICES} onChoose={set('compare')} />
       <Filter label="Clock" value={query.clock} choices={CLOCK_CHOICES} onChoose={set('clock')} />
       <Filter label="Time zone" value={query.zone ?? frame.zone} choices={zones} onChoose={set('zone')} />
-      <Filter
-        label="Team"
-        all="All teams"
-        value={text(query.team)}
-        choices={pairs(frame.teams)}
-        onChoose={set('team')}
-      />
-      <Filter
-        label="Seller"
-        all="All sellers"
-        value={text(query.seller)}
-        choices={pairs(sellers)}
-        onChoose={set('seller')}
-      />
-      <Filter
-        label="Situation"
-        all="All situations"
-        value={text(query.situation)}
-        choices={frame.situations.map(({ id, label }) => [id, label])}
-        onChoose={set('situation')}
-      />
-      <Filter
-        label="Band"
-        all="All bands"
-        value={text(query.band)}
-        choices={BANDS.map((band) => [band, `Band ${band}`])}
-        onChoose={set('band')}
-      />
-      <Filter
-        label="Source"
-        all="All sources"
-        value={text(query.source)}
-        choices={named(frame.sources)}
-        onChoose={set('source')}
-      />
-      <Filter
-        label="Segment"
-        all="All segments"
-        value={text(query.segment)}
-        choices={named(frame.segments)}
-        onChoose={set('segment')}
-      />
+      {filtersOf(frame, query.team).map(({ name, label, all, choices }) => (
+        <Filter
+          key={name}
+          label={label}
+          all={all}
+          value={String(query[name] ?? '')}
+          choices={choices}
+          onChoose={set(name)}
+        />
+      ))}
       {isNarrowed && (
         <Button
           look="quiet"
@@ -115,6 +81,22 @@ export function FilterBar({ frame }: { frame: KpiFrame }) {
       </span>
     </search>
   )
+}
+
+/** What narrows the figures, each with what there is to choose; a team narrows the sellers too. */
+function filtersOf({ teams, sellers, situations, sources, segments }: KpiFrame, teamId: number | null) {
+  const ofTeam = sellers.filter((seller) => teamId === null || seller.teamId === teamId)
+  const choices: Record<(typeof FILTERS)[number], Choice[]> = {
+    team: pairs(teams),
+    seller: pairs(ofTeam),
+    situation: situations.map(({ id, label }) => [id, label]),
+    band: BANDS.map((band) => [band, `Band ${band}`]),
+    source: named(sources),
+    segment: named(segments),
+  }
+  return FILTERS.map((name) => ({
+    ...{ name, label: `${name[0]?.toUpperCase()}${name.slice(1)}`, all: `All ${name}s`, choices: choices[name] },
+  }))
 }
 
 const pairs = (choices: readonly { value: string; label: string }[]) =>
