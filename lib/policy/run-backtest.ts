@@ -2,13 +2,14 @@ import { eq, sql } from 'drizzle-orm'
 import { policyBacktests, policyDrafts } from '#db/schema/policy.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { documentHashOf } from './append-version.ts'
-import { type Replayed, replayBoth, resultOf } from './backtest/backtest-draft.ts'
+import { replayBoth, resultOf } from './backtest/backtest-draft.ts'
 import { Cancelled } from './backtest/drive.ts'
 import { policyVersion } from './live-policy.ts'
+import type { Comparison } from './rules/backtest/compare-replays.ts'
 import { migrateDocument } from './rules/migrate-document.ts'
 
 /** The replays behind the latest backtests of this process, for the threshold slider. */
-const kept = new Map<string, Replayed>()
+const kept = new Map<string, Comparison>()
 const MOST_KEPT = 2
 
 const REPORT_EVERY_MS = 400
@@ -39,7 +40,7 @@ export async function runBacktest(baton: Baton, backtestId: number): Promise<voi
 }
 
 /** The replays of a backtest: those that this process still has, or made anew. */
-export async function replayOf(baton: Baton, backtestId: number): Promise<Replayed> {
+export async function replayOf(baton: Baton, backtestId: number): Promise<Comparison> {
   const { db } = baton
   const [row] = await db
     .select({ backtest: policyBacktests, document: policyDrafts.document })

@@ -170,7 +170,8 @@ describe('other bands', () => {
           atLeast: [Math.max(a, b), Math.min(a, b), 10, 0][i] as number,
         }))
         const whole = finish(replayAll(history as History, policyWith({ bands }), FROM)).handoffs
-        expect([...replayWithBands(history as History, known, bands)]).toEqual([...whole])
+        const { touched, handoffs } = replayWithBands(history as History, known, bands)
+        expect([...(touched.length ? handoffs : known.handoffs)]).toEqual([...whole])
       }),
       { numRuns: 120 },
     )

@@ -1,13 +1,15 @@
-import { bandOf, type CompiledPolicy, compilePolicy } from '../compile.ts'
+import { type CompiledPolicy, compilePolicy } from '../compile.ts'
 import type { PolicyDocument } from '../document.ts'
+import { BandEdges } from './band-edges.ts'
 import type { History } from './history.ts'
 import { LeadReplay } from './lead-replay.ts'
-import { NumberList, ReplayedHandoffs } from './replayed-handoffs.ts'
+import { ReplayedHandoffs } from './replayed-handoffs.ts'
 
-/** All leads replayed under one policy, and for which of them a band was asked, by the score that was asked about. */
-export type Replay = { policy: CompiledPolicy; from: number; handoffs: ReplayedHandoffs; bandAsked: BandAsked }
+/** All leads replayed under one policy, and how near each came to the bands that were asked about. */
+export type Replay = { policy: CompiledPolicy; from: number; handoffs: ReplayedHandoffs; edges: BandEdges }
 
-type BandAsked = Map<number, { total: number; fit: number; leads: NumberList }>
+/** What other bands change of a replay: the leads that were replayed anew, and their handoffs instead of the known. */
+export type Rebanded = { policy: CompiledPolicy; touched: number[]; handoffs: ReplayedHandoffs }
 
 /** So many leads are replayed between two pauses. */
 const LEADS_A_STEP = 500
@@ -17,42 +19,28 @@ const LEADS_A_STEP = 500
  * the processor, or stop. @yields the share that is done
  */
 export function* replayAll(history: History, policy: CompiledPolicy, from: number): Generator<number, Replay> {
-  const handoffs = new ReplayedHandoffs()
-  const bandAsked: BandAsked = new Map()
-  const one = new LeadReplay(history, policy, from, (lead, total, fit) => {
-    const cell = bandAsked.get(total * 1024 + fit) ?? { total, fit, leads: new NumberList() }
-    if (!cell.leads.length) bandAsked.set(total * 1024 + fit, cell)
-    if (cell.leads.at(cell.leads.length - 1) !== lead) cell.leads.push(lead)
-  })
   const leads = history.leadIds.length
+  const handoffs = new ReplayedHandoffs(leads)
+  const edges = new BandEdges(leads, policy.document)
+  const one = new LeadReplay(history, policy, from, (lead, total, fit) => edges.note(lead, total, fit))
   for (let lead = 0; lead < leads; lead++) {
     one.run(lead, (handoff) => handoffs.push(handoff))
     if (lead % LEADS_A_STEP === LEADS_A_STEP - 1) yield (lead + 1) / leads
   }
-  return { policy, from, handoffs, bandAsked }
+  return { policy, from, handoffs, edges }
 }
 
 /**
- * The same replay with other bands. Only a lead for which some band was asked, and is now another one, can fare
+ * The same replay with other bands. Only a lead for which some band was asked, and now has another answer, can fare
  * differently: up to there its life is the same. So only these are replayed anew.
  */
-export function replayWithBands(history: History, known: Replay, bands: PolicyDocument['bands']): ReplayedHandoffs {
+export function replayWithBands(history: History, known: Replay, bands: PolicyDocument['bands']): Rebanded {
   const policy = compilePolicy(known.policy.version, { ...known.policy.document, bands })
-  const { bandAsked } = known
-  const isTouched = new Uint8Array(history.leadIds.length)
-  for (const { total, fit, leads } of bandAsked.values()) {
-    if (bandOf(policy, total, fit) === bandOf(known.policy, total, fit)) continue
-    for (let place = 0; place < leads.length; place++) isTouched[leads.at(place)] = 1
-  }
-  const handoffs = new ReplayedHandoffs()
-  for (let place = 0; place < known.handoffs.length; place++) {
-    if (!isTouched[known.handoffs.leadOf(place)]) handoffs.push(known.handoffs.get(place))
-  }
+  const touched = known.edges.touchedBy(bands)
+  const handoffs = new ReplayedHandoffs(history.leadIds.length)
   const one = new LeadReplay(history, policy, known.from)
-  for (let lead = 0; lead < isTouched.length; lead++) {
-    if (isTouched[lead]) one.run(lead, (handoff) => handoffs.push(handoff))
-  }
-  return handoffs
+  for (const lead of touched) one.run(lead, (handoff) => handoffs.push(handoff))
+  return { policy, touched, handoffs }
 }
 
 /** Runs a replay to its end without a pause. */

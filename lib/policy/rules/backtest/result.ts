@@ -32,8 +32,8 @@ export type TeamLoad = {
   daysOver: NowAndProposed
 }
 
-/** What a backtest found. Days are UTC. */
-export type BacktestResult = {
+/** What a backtest found, in figures. Days are UTC. */
+export type BacktestFigures = {
   days: number
   /** The last instant that was looked at, ISO-8601. */
   until: string
@@ -49,10 +49,11 @@ export type BacktestResult = {
   teams: TeamLoad[]
   /** Promises of an hour or less, and the most of them on one day. */
   urgent: { handoffs: NowAndProposed; busiest: NowAndProposed }
-  gainedLeads: ChangedLead[]
-  lostLeads: ChangedLead[]
   conversion: { gained: KnownConversion; lost: KnownConversion }
 }
+
+/** The figures, and the leads behind them by name. */
+export type BacktestResult = BacktestFigures & { gainedLeads: ChangedLead[]; lostLeads: ChangedLead[] }
 
 /** What a published version keeps of its backtest. */
 export type BacktestSummary = Pick<BacktestResult, 'days' | 'until' | 'handoffs' | 'gained' | 'lost'>

@@ -2,6 +2,7 @@ import { canonicalJson } from '../canonical-json.ts'
 import type { CompiledPolicy } from '../compile.ts'
 import { bandOf } from '../compile.ts'
 import type { Situated } from '../compile-condition.ts'
+import { situate } from '../situate.ts'
 import type { History, TeamFacts } from './history.ts'
 import { LeadCursor } from './lead-cursor.ts'
 import type { ReplayedHandoff } from './replayed-handoffs.ts'
@@ -25,7 +26,7 @@ export class TeamDays {
   #history: History
   #policy: CompiledPolicy
   #cursor: LeadCursor
-  #perDay = new Map<string, number[]>()
+  #perDay = new Map<string, Float64Array>()
   #days: number
   // Where territories ask only for what does not change, a lead's team is worked out once.
   #teams: Map<number, string> | null
@@ -38,42 +39,43 @@ export class TeamDays {
     this.#teams = policy.territories.every(({ rule }) => isStanding(rule.when)) ? teamsOf(history, policy) : null
   }
 
-  add({ lead, at: now, total, fit }: ReplayedHandoff, day: number): void {
-    const known = this.#teams?.get(lead)
-    if (known !== undefined) {
-      this.#count(known, day)
-      return
-    }
-    this.#cursor.open(lead)
-    this.#cursor.now = now
-    const at: Situated = {
-      ...{ facts: this.#cursor.facts, now, fit, intent: total - fit, total },
-      band: bandOf(this.#policy, total, fit),
-    }
-    const slug = this.#teamOf(at)
-    this.#teams?.set(lead, slug)
-    this.#count(slug, day)
+  /** Counts a handoff, or with -1 takes it out. */
+  add(handoff: ReplayedHandoff, day: number, by: 1 | -1): void {
+    const slug = this.#teams?.get(handoff.lead) ?? this.#lookUp(handoff)
+    this.#teams?.set(handoff.lead, slug)
+    const days = this.#perDay.get(slug) ?? new Float64Array(this.#days)
+    days[day] = (days[day] as number) + by
+    this.#perDay.set(slug, days)
   }
 
-  #count(slug: string, day: number): void {
-    const days = this.#perDay.get(slug) ?? new Array<number>(this.#days).fill(0)
-    days[day] = (days[day] ?? 0) + 1
-    this.#perDay.set(slug, days)
+  /** Goes on from what another has counted. */
+  take(other: TeamDays): void {
+    for (const [slug, days] of other.#perDay) this.#perDay.set(slug, days.slice())
+  }
+
+  #lookUp({ lead, at: now, total, fit }: ReplayedHandoff): string {
+    this.#cursor.open(lead)
+    this.#cursor.now = now
+    const scores = { fit, intent: total - fit, total, band: bandOf(this.#policy, total, fit) }
+    return this.#teamOf(situate(this.#cursor.facts, this.#policy, now, scores))
   }
 
   /** The load of each team beside what it would have been otherwise. */
   loads(now: TeamDays): TeamLoad[] {
     return this.#history.teams.map((team) => {
       const capacityPerDay = this.#capacityOf(team)
-      const [before, after] = [now, this].map((side) => side.#perDay.get(team.slug) ?? [])
-      const busiest = (days: number[] = []) => Math.max(0, ...days)
-      const over = (days: number[] = [], capacity: number) => days.filter((count) => count > capacity).length
+      const [before, after] = [now.#daysOf(team.slug), this.#daysOf(team.slug)]
+      const over = (days: Float64Array, capacity: number) => days.filter((count) => count > capacity).length
       return {
         ...{ team: team.slug, label: team.name, sellers: team.sellerIds.length, capacityPerDay },
-        busiest: { now: busiest(before), proposed: busiest(after) },
+        busiest: { now: Math.max(...before), proposed: Math.max(...after) },
         daysOver: { now: over(before, now.#capacityOf(team)), proposed: over(after, capacityPerDay) },
       }
     })
+  }
+
+  #daysOf(slug: string): Float64Array {
+    return this.#perDay.get(slug) ?? new Float64Array(this.#days)
   }
 
   #capacityOf({ dailyCapacities }: TeamFacts): number {
