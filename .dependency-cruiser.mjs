@@ -86,7 +86,7 @@ export default {
     forbid(
       'tests-stay-in-tests',
       'what only tests need is not shipped',
-      { pathNot: [TEST, '^scripts/(house|faults)/'] },
+      { pathNot: [TEST, '^scripts/(house|faults|bench)/'] },
       { path: TEST },
     ),
     forbid(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { openDatabase } from '#db/client.ts'
-import { replayBoth, resultOf } from '#lib/policy/backtest/backtest-draft.ts'
+import { backtestDocument } from '#lib/policy/backtest/backtest-document.ts'
 import { livePolicy, policyVersion } from '#lib/policy/live-policy.ts'
 import { checkDocument } from '#lib/policy/rules/check-document.ts'
 import { diffPolicies } from '#lib/policy/rules/diff-policies.ts'
@@ -52,7 +52,7 @@ async function backtest(file: string): Promise<void> {
   if ('problems' in read || problems.length) return fail(problems.map(({ message }) => message).join('\n'))
   const live = await livePolicy(db)
   const request = { live, proposed: read.document, days: 90 }
-  const result = await resultOf(db, await replayBoth({ db }, new Date(), request, async () => {}))
+  const result = await backtestDocument({ db }, new Date(), request)
   const { handoffs, gained, lost, bySituation, teams } = result
   console.log(
     `Handoffs in 90 days: ${handoffs.now} under version ${live.version}, ${handoffs.proposed} under the draft.`,

@@ -52,8 +52,8 @@ export async function readSignals(
   const query = `SELECT person_id, received_at, occurred_at, type FROM signals
     WHERE received_at > to_timestamp(${span.after}) AND received_at <= to_timestamp(${span.until})`
   await copyRows(db, query, (row) => {
-    const type = builder.types.placeOfBytes(row.bytes, row.startOf(3), row.lengthOf(3))
-    builder.addSignalByPlace(row.integer(0), row.seconds(1), row.seconds(2), type)
+    const type = builder.signals.types.placeOfBytes(row.bytes, row.startOf(3), row.lengthOf(3))
+    builder.signals.add(row.integer(0), row.seconds(1), row.seconds(2), type)
   })
 }
 

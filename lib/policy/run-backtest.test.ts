@@ -3,17 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { policyBacktests } from '#db/schema/policy.ts'
 import { disposeHandoff } from '#lib/disposition/dispose-handoff.ts'
 import { rejectHandoff } from '#lib/disposition/reject-handoff.ts'
+import { scoreLead } from '#lib/qualify/rules/score.ts'
 import { DAY, HOUR, MINUTE } from '#lib/testing/company.ts'
 import { draftOf, setBandA } from '#lib/testing/drafts.ts'
+import { scoreInSql } from '#lib/testing/score-in-sql.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
 import { acceptHandoff } from '#lib/work/accept-handoff.ts'
 import { logTouch } from '#lib/work/log-touch.ts'
 import { readHistory } from './backtest/load-history.ts'
 import { cancelBacktest } from './cancel-backtest.ts'
 import { livePolicy } from './live-policy.ts'
-import { figuresWithBands } from './rules/backtest/compare-replays.ts'
+import { factsAt } from './rules/backtest/facts-at.ts'
 import { finish, replayAll } from './rules/backtest/replay.ts'
-import { replayOf, runBacktest } from './run-backtest.ts'
+import type { BacktestResult } from './rules/backtest/result.ts'
+import { runBacktest } from './run-backtest.ts'
 import { saveDraft } from './save-draft.ts'
 import { type BacktestDays, startBacktest } from './start-backtest.ts'
 
@@ -109,27 +112,19 @@ describe('a backtest', () => {
     expect(replayed).toEqual(rows.map(({ at, ...row }) => ({ ...row, at: new Date(at).toISOString() })))
   })
 
-  it('scores as plain SQL does', async () => {
+  it('scores every lead at any time as plain SQL does', async () => {
     const { baton, clock } = test.company
     await someWeeks()
     const history = await readHistory(baton.db, clock.now)
     const policy = await livePolicy(baton.db)
-    const { handoffs } = finish(replayAll(history, policy, clock.now.getTime() / 1000 - 90 * 86_400))
-    const weights = policy.document.signals.map(({ id, points, cap, halfLifeDays }) => ({
-      id,
-      points,
-      cap,
-      halfLifeDays,
-    }))
-    for (const { lead, at, total, fit } of handoffs) {
-      const { intent } = await test.company.one<{ intent: number }>(sql`
-        SELECT least(80, greatest(0, coalesce(sum(CASE WHEN points < 0 THEN greatest(worth, cap) ELSE least(worth, cap) END), 0)))::int AS intent
-        FROM (SELECT points, cap, floor(points * sum(power(2, -(${at} - extract(epoch FROM occurred_at))::float8 / 86400 / "halfLifeDays")) + 0.5) AS worth
-          FROM signals JOIN json_to_recordset(${JSON.stringify(weights)}::json)
-            AS weight(id text, points int, cap int, "halfLifeDays" float8) ON weight.id = signals.type
-          WHERE person_id = ${history.leadIds[lead]} AND occurred_at <= to_timestamp(${at}) AND received_at <= to_timestamp(${at})
-          GROUP BY weight.id, points, cap) AS types`)
-      expect(total).toBe(Math.min(100, fit + intent))
+    for (const daysAgo of [0, 1, 7, 20, 38]) {
+      const at = clock.now.getTime() / 1000 - daysAgo * 86_400
+      const { rows } = await baton.db.execute<{ fit: number; intent: number; total: number }>(
+        sql.raw(scoreInSql(policy.document, at)),
+      )
+      const ours = [...history.leadIds.keys()].map((lead) => scoreLead(factsAt(history, policy, lead, at), policy, at))
+      expect(rows).toHaveLength(3)
+      expect(ours).toMatchObject(rows.map(({ fit, intent, total }) => ({ fit, intent, total })))
     }
   })
 
@@ -153,21 +148,25 @@ describe('a backtest', () => {
     expect(result?.teams.find(({ team }) => team === 'dach')).toMatchObject({ sellers: 2, capacityPerDay: 20 })
   })
 
-  it('with another threshold answers from what it remembers, as a whole backtest would', async () => {
+  it('knows what every other bound would come to, as a whole backtest of it would', async () => {
     const { baton } = test.company
     await someWeeks()
-    const { backtestId } = await start(setBandA(80))
-    await runBacktest(baton, backtestId)
-    const other = await start(setBandA(60))
-    await runBacktest(baton, other.backtestId)
-    const {
-      gainedLeads: _,
-      lostLeads: __,
-      ...whole
-    } = (await stored(other.backtestId)).result as NonNullable<Awaited<ReturnType<typeof stored>>['result']>
-    const { document } = await livePolicy(baton.db)
-    const figures = figuresWithBands(await replayOf(baton, backtestId), setBandA(60)(document).bands)
-    expect(figures).toEqual(whole)
+    const found = async (bandA: number) => {
+      const { backtestId } = await start(setBandA(bandA))
+      await runBacktest(baton, backtestId)
+      return (await stored(backtestId)).result as BacktestResult
+    }
+    const [at80, at60] = [await found(80), await found(60)]
+    const bound = at80.sweeps.find(({ band }) => band === 'A')?.bounds.find(({ atLeast }) => atLeast === 60)
+    expect(bound).toMatchObject({ handoffs: at60.handoffs.proposed, gained: at60.gained, lost: at60.lost })
+    expect(bound?.teams).toEqual(
+      at60.teams.map(({ team, busiest, daysOver }) => ({
+        team,
+        busiest: busiest.proposed,
+        daysOver: daysOver.proposed,
+      })),
+    )
+    expect(at80.sweeps).toHaveLength(1)
   })
 
   it('that is called off says so, and leaves no result', async () => {

@@ -48,8 +48,13 @@ export function compilePolicy(version: number, document: PolicyDocument): Compil
 }
 
 /** The best band whose bounds the scores reach; D takes the rest. */
-export function bandOf(policy: CompiledPolicy, total: number, fit: number): Band {
-  for (const { band, atLeast, fitAtLeast } of policy.document.bands) {
+export function bandOf({ document }: CompiledPolicy, total: number, fit: number): Band {
+  return bandIn(document.bands, total, fit)
+}
+
+/** The same by these bands. */
+export function bandIn(bands: PolicyDocument['bands'], total: number, fit: number): Band {
+  for (const { band, atLeast, fitAtLeast } of bands) {
     if (total >= atLeast && fit >= fitAtLeast) return band
   }
   return 'D'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { policyWith } from '#lib/testing/facts.ts'
 import { historyOfLeads } from '#lib/testing/histories.ts'
-import { ChangedLeads } from './changed-leads.ts'
+import { conversionOf, onlyIn } from './changed-leads.ts'
 import { ReplayedHandoffs } from './replayed-handoffs.ts'
 
 const history = historyOfLeads(
@@ -14,13 +14,8 @@ const side = (...leads: number[]) => {
   return { policy: policyWith(), handoffs }
 }
 
-it('what is counted and taken back is as if it had never been counted', () => {
-  const changed = new ChangedLeads(history)
-  for (const lead of [0, 1]) changed.add(lead, side(0, 1), side())
-  // The second is still being worked: nobody knows how it ends.
-  expect(changed).toMatchObject({ lost: { leads: 2, worked: 1, converted: 1 }, gained: { leads: 0 } })
-  const other = new ChangedLeads(history, changed)
-  for (const lead of [0, 1]) other.add(lead, side(0, 1), side(), -1)
-  expect(other.lost).toEqual({ leads: 0, worked: 0, converted: 0 })
-  expect(changed.lost.leads).toBe(2)
+it('leads that only one side hands off are told, and of those that are still worked nobody knows the end', () => {
+  expect(onlyIn(history, side(0, 1), side(1))).toEqual([0])
+  expect(onlyIn(history, side(1), side(0, 1))).toEqual([])
+  expect(conversionOf(history, side(0, 1), [0, 1])).toEqual({ leads: 2, worked: 1, converted: 1 })
 })

@@ -5,33 +5,27 @@ import type { KnownConversion } from './result.ts'
 
 export type Side = { policy: CompiledPolicy; handoffs: ReplayedHandoffs }
 
-/** How many leads only one of two policies hands off, and what is known of how those ended that were worked. */
-export class ChangedLeads {
-  readonly gained: KnownConversion = { leads: 0, worked: 0, converted: 0 }
-  readonly lost: KnownConversion = { leads: 0, worked: 0, converted: 0 }
-  #history: History
-
-  constructor(history: History, known?: ChangedLeads) {
-    this.#history = history
-    Object.assign(this.gained, known?.gained)
-    Object.assign(this.lost, known?.lost)
+/** The leads that one side hands off and the other keeps, by their places in the history. */
+export function onlyIn(history: History, handsOff: Side, keeps: Side): number[] {
+  const leads: number[] = []
+  for (let lead = 0; lead < history.leadIds.length; lead++) {
+    if (handsOff.handoffs.firstOf(lead) >= 0 && keeps.handoffs.firstOf(lead) < 0) leads.push(lead)
   }
+  return leads
+}
 
-  /** Compares how a lead fares; with -1 takes back what the same comparison has counted. */
-  add(lead: number, now: Side, proposed: Side, by: 1 | -1 = 1): void {
-    const [before, after] = [now.handoffs.firstOf(lead), proposed.handoffs.firstOf(lead)]
-    if (before < 0 && after >= 0) this.#count(this.gained, proposed, after, by)
-    if (before >= 0 && after < 0) this.#count(this.lost, now, before, by)
-  }
-
-  #count(found: KnownConversion, { policy, handoffs }: Side, place: number, by: number): void {
-    found.leads += by
-    const outcome = outcomeOf(this.#history, handoffs.workedOf(place))
-    if (outcome === null) return
-    found.worked += by
-    if (policy.recycleRules.get(outcome)?.action === 'convert') found.converted += by
+/** Of some leads that a side hands off, those that sales really worked to an end, and those of them that converted. */
+export function conversionOf(history: History, { policy, handoffs }: Side, leads: readonly number[]): KnownConversion {
+  const outcomes = leads.map((lead) => outcomeOf(history, handoffs.workedOf(handoffs.firstOf(lead))))
+  const known = outcomes.filter((outcome) => outcome !== null)
+  return {
+    ...{ leads: leads.length, worked: known.length },
+    converted: known.filter((outcome) => isConversion(policy, outcome)).length,
   }
 }
+
+export const isConversion = ({ recycleRules }: CompiledPolicy, reason: string) =>
+  recycleRules.get(reason)?.action === 'convert'
 
 /** The reason with which a real handoff ended; null where there was none, or it is still open. */
 export function outcomeOf({ handoffs }: History, worked: number): string | null {

@@ -7,11 +7,11 @@ import {
   LEAD_COLUMNS,
   type LeadColumn,
   type LeadRow,
-  type SignalColumns,
   type TeamFacts,
 } from './history.ts'
 import { IdPlaces } from './id-places.ts'
 import { NumberList } from './replayed-handoffs.ts'
+import { SignalList } from './signal-list.ts'
 import { WordTable } from './word-table.ts'
 
 type BareLead = Omit<LeadRow, LeadColumn | 'filled'> & { filled: number }
@@ -23,8 +23,7 @@ export class HistoryBuilder {
   readonly words = new WordTable()
   #accounts: AccountFacts[] = []
   #accountPlaces = new Map<number, number>()
-  #signals = { lead: new NumberList(), received: new NumberList(), occurred: new NumberList(), type: new NumberList() }
-  types = new WordTable()
+  signals = new SignalList()
   #joined = new Map<number, number>()
   #handoffs: { leadId: number; handedOffAt: number; closedAt: number; reason: number; situation: number }[] = []
   #reasons = new WordTable()
@@ -50,15 +49,7 @@ export class HistoryBuilder {
 
   /** Instants in epoch seconds; `type` is null for what the catalogue does not know. */
   addSignal(leadId: number, receivedAt: number, occurredAt: number, type: string | null): void {
-    this.addSignalByPlace(leadId, receivedAt, occurredAt, this.types.placeOf(type))
-  }
-
-  /** A signal whose type is a place in `types` already. */
-  addSignalByPlace(leadId: number, receivedAt: number, occurredAt: number, type: number): void {
-    this.#signals.lead.push(leadId)
-    this.#signals.received.push(receivedAt)
-    this.#signals.occurred.push(occurredAt)
-    this.#signals.type.push(type)
+    this.signals.add(leadId, receivedAt, occurredAt, this.signals.types.placeOf(type))
   }
 
   addHandoff(leadId: number, handedOffAt: number, closedAt: number | null, reason: string | null, situation: string) {
@@ -74,16 +65,8 @@ export class HistoryBuilder {
 
   /** Takes the signals of an earlier builder that were received up to an instant; it must not be used any more. */
   takeSignals(earlier: HistoryBuilder, upTo: number): void {
-    const { lead, received, occurred, type } = earlier.#signals
-    let kept = 0
-    for (let row = 0; row < lead.length; row++) {
-      if (received.at(row) > upTo) continue
-      for (const list of [lead, received, occurred, type]) list.set(kept, list.at(row))
-      kept++
-    }
-    for (const list of [lead, received, occurred, type]) list.length = kept
-    this.#signals = earlier.#signals
-    this.types = earlier.types
+    this.signals = earlier.signals
+    this.signals.cut(upTo)
   }
 
   /** @param until the last instant that is known, epoch seconds */
@@ -100,7 +83,7 @@ export class HistoryBuilder {
       words: this.words.words,
       columns: this.#columnArrays(),
       ...{ memberStarts: members.starts, members: members.order },
-      signals: this.#signalColumns(placeOf),
+      signals: this.signals.toColumns(leadIds.length, (personId) => this.#ownerOf(personId, placeOf)),
       handoffs: this.#handoffColumns(placeOf),
     }
   }
@@ -108,22 +91,6 @@ export class HistoryBuilder {
   #columnArrays(): Record<LeadColumn, Uint32Array> {
     const arrays = LEAD_COLUMNS.map((name) => [name, new Uint32Array(this.#columns[name].toArray())])
     return Object.fromEntries(arrays) as Record<LeadColumn, Uint32Array>
-  }
-
-  #signalColumns(placeOf: IdPlaces): SignalColumns {
-    const { lead, received, occurred, type } = this.#signals
-    const owner = new Int32Array(lead.length)
-    for (let row = 0; row < owner.length; row++) owner[row] = this.#ownerOf(lead.at(row), placeOf)
-    const { starts, order } = groupByLead(owner, received.toArray(), placeOf.size)
-    const columns = { receivedAt: new Float64Array(order.length), occurredAt: new Float64Array(order.length) }
-    const types = new Uint16Array(order.length)
-    for (let place = 0; place < order.length; place++) {
-      const row = order[place] as number
-      columns.receivedAt[place] = received.at(row)
-      columns.occurredAt[place] = occurred.at(row)
-      types[place] = type.at(row)
-    }
-    return { starts, ...columns, types, typeNames: this.types.words }
   }
 
   #ownerOf(personId: number, placeOf: IdPlaces): number {

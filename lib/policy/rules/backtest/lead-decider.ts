@@ -1,19 +1,22 @@
 import { chooseSituation } from '#lib/qualify/rules/choose-situation.ts'
 import { IntentMeter } from '#lib/qualify/rules/intent-meter.ts'
-import { bandOf, type CompiledPolicy } from '../compile.ts'
+import { bandIn, type CompiledPolicy } from '../compile.ts'
 import type { Situated } from '../compile-condition.ts'
 import type { Band } from '../condition.ts'
+import type { PolicyDocument } from '../document.ts'
 import { SignalTape } from '../signal-tape.ts'
 import type { History } from './history.ts'
 import { LeadCursor } from './lead-cursor.ts'
 import { StandingFacts } from './standing-facts.ts'
 
 /** Told of each decision in which a band made a difference. */
-export type OnBandAsked = (lead: number, total: number, fit: number) => void
+export type OnBandAsked = (total: number, fit: number) => void
 
 /** Decides about one lead of a history after another, by what it has done so far. Nothing is allocated for a decision. */
 export class LeadDecider {
   readonly facts: LeadCursor['facts']
+  /** The policy's, unless somebody wants to know what others would do. */
+  bands: PolicyDocument['bands']
   #policy: CompiledPolicy
   #history: History
   #cursor: LeadCursor
@@ -24,13 +27,13 @@ export class LeadDecider {
   #places: Uint16Array
   #cap: number
   #at: Situated
-  #lead = -1
   #band: Band = 'D'
   #isBandAsked = false
   #onBandAsked: OnBandAsked
 
   constructor(history: History, policy: CompiledPolicy, onBandAsked: OnBandAsked = () => {}) {
     this.#policy = policy
+    this.bands = policy.document.bands
     this.#history = history
     this.#cursor = new LeadCursor(history)
     this.facts = this.#cursor.facts
@@ -56,7 +59,6 @@ export class LeadDecider {
 
   /** Turns to a lead as it was before its first signal. */
   open(lead: number, now: number): void {
-    this.#lead = lead
     this.#cursor.open(lead)
     this.#tape.clear()
     this.#meter.clear()
@@ -88,11 +90,11 @@ export class LeadDecider {
     at.intent = this.#meter.pointsAt(now, this.#tape)
     at.fit = fit
     at.total = Math.min(fit + at.intent, this.#cap)
-    this.#band = bandOf(this.#policy, at.total, fit)
+    this.#band = bandIn(this.bands, at.total, fit)
     this.#isBandAsked = false
     const isStruck = this.#standing.isStruckAt(at)
     const place = isStruck ? -1 : chooseSituation(this.#policy, at, this.#standing.isHeldAt(at))
-    if (this.#isBandAsked) this.#onBandAsked(this.#lead, at.total, fit)
+    if (this.#isBandAsked) this.#onBandAsked(at.total, fit)
     return place
   }
 

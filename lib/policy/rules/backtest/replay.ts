@@ -1,15 +1,10 @@
-import { type CompiledPolicy, compilePolicy } from '../compile.ts'
-import type { PolicyDocument } from '../document.ts'
-import { BandEdges } from './band-edges.ts'
+import type { CompiledPolicy } from '../compile.ts'
 import type { History } from './history.ts'
 import { LeadReplay } from './lead-replay.ts'
 import { ReplayedHandoffs } from './replayed-handoffs.ts'
 
-/** All leads replayed under one policy, and how near each came to the bands that were asked about. */
-export type Replay = { policy: CompiledPolicy; from: number; handoffs: ReplayedHandoffs; edges: BandEdges }
-
-/** What other bands change of a replay: the leads that were replayed anew, and their handoffs instead of the known. */
-export type Rebanded = { policy: CompiledPolicy; touched: number[]; handoffs: ReplayedHandoffs }
+/** All leads replayed under one policy, from an instant on (epoch seconds). */
+export type Replay = { policy: CompiledPolicy; from: number; handoffs: ReplayedHandoffs }
 
 /** So many leads are replayed between two pauses. */
 const LEADS_A_STEP = 500
@@ -21,26 +16,12 @@ const LEADS_A_STEP = 500
 export function* replayAll(history: History, policy: CompiledPolicy, from: number): Generator<number, Replay> {
   const leads = history.leadIds.length
   const handoffs = new ReplayedHandoffs(leads)
-  const edges = new BandEdges(leads, policy.document)
-  const one = new LeadReplay(history, policy, from, (lead, total, fit) => edges.note(lead, total, fit))
+  const one = new LeadReplay(history, policy, from)
   for (let lead = 0; lead < leads; lead++) {
     one.run(lead, (handoff) => handoffs.push(handoff))
     if (lead % LEADS_A_STEP === LEADS_A_STEP - 1) yield (lead + 1) / leads
   }
-  return { policy, from, handoffs, edges }
-}
-
-/**
- * The same replay with other bands. Only a lead for which some band was asked, and now has another answer, can fare
- * differently: up to there its life is the same. So only these are replayed anew.
- */
-export function replayWithBands(history: History, known: Replay, bands: PolicyDocument['bands']): Rebanded {
-  const policy = compilePolicy(known.policy.version, { ...known.policy.document, bands })
-  const touched = known.edges.touchedBy(bands)
-  const handoffs = new ReplayedHandoffs(history.leadIds.length)
-  const one = new LeadReplay(history, policy, known.from)
-  for (const lead of touched) one.run(lead, (handoff) => handoffs.push(handoff))
-  return { policy, touched, handoffs }
+  return { policy, from, handoffs }
 }
 
 /** Runs a replay to its end without a pause. */

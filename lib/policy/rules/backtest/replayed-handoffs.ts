@@ -67,14 +67,6 @@ export class ReplayedHandoffs {
     for (let place = 0; place < this.length; place++) yield this.get(place)
   }
 
-  /** The handoffs of one lead, in their order. */
-  *of(lead: number): Generator<ReplayedHandoff> {
-    for (let place = this.firstOf(lead); place >= 0 && place < this.length; place++) {
-      if (this.#numbers.at(place * 6) !== lead) return
-      yield this.get(place)
-    }
-  }
-
   /** The place of a lead's first handoff; -1 when it has none. */
   firstOf(lead: number): number {
     return (this.#first[lead] as number) - 1

@@ -52,8 +52,26 @@ export type BacktestFigures = {
   conversion: { gained: KnownConversion; lost: KnownConversion }
 }
 
-/** The figures, and the leads behind them by name. */
-export type BacktestResult = BacktestFigures & { gainedLeads: ChangedLead[]; lostLeads: ChangedLead[] }
+/** What another bound of a band would come to: of the leads gained, how many were worked, and how many converted. */
+export type BoundFigures = {
+  atLeast: number
+  handoffs: number
+  gained: number
+  lost: number
+  worked: number
+  converted: number
+  teams: { team: string; busiest: number; daysOver: number }[]
+}
+
+/** Every whole bound that a band could have without changing the order of the bands, the lowest first. */
+export type BandSweep = { band: Band; bounds: BoundFigures[] }
+
+/** The figures, the leads behind them by name, and what other bounds of the bands that decide would come to. */
+export type BacktestResult = BacktestFigures & {
+  gainedLeads: ChangedLead[]
+  lostLeads: ChangedLead[]
+  sweeps: BandSweep[]
+}
 
 /** What a published version keeps of its backtest. */
 export type BacktestSummary = Pick<BacktestResult, 'days' | 'until' | 'handoffs' | 'gained' | 'lost'>
