@@ -1,15 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { policyBacktests } from '#db/schema/policy.ts'
-import { disposeHandoff } from '#lib/disposition/dispose-handoff.ts'
-import { rejectHandoff } from '#lib/disposition/reject-handoff.ts'
 import { scoreLead } from '#lib/qualify/rules/score.ts'
-import { DAY, HOUR, MINUTE } from '#lib/testing/company.ts'
 import { draftOf, setBandA } from '#lib/testing/drafts.ts'
 import { scoreInSql } from '#lib/testing/score-in-sql.ts'
+import { someWeeks } from '#lib/testing/some-weeks.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
-import { acceptHandoff } from '#lib/work/accept-handoff.ts'
-import { logTouch } from '#lib/work/log-touch.ts'
 import { readHistory } from './backtest/load-history.ts'
 import { cancelBacktest } from './cancel-backtest.ts'
 import { livePolicy } from './live-policy.ts'
@@ -21,68 +17,6 @@ import { saveDraft } from './save-draft.ts'
 import { type BacktestDays, startBacktest } from './start-backtest.ts'
 
 const test = testCompany()
-const visit = (who: string, ...paths: string[]) =>
-  test.company.visit(...paths.map((path) => ({ type: 'page', userId: who, properties: { path } })))
-const known = (who: string, traits: object) =>
-  test.company.visit({ type: 'identify', userId: who, traits: { email: who, ...traits } })
-const ask = (who: string) => test.company.visit({ type: 'track', userId: who, event: 'Demo Requested' })
-
-const VP = { firstName: 'Ada', lastName: 'Vogel', title: 'VP Marketing', company: 'Acme', country: 'Germany' }
-
-/** The one open handoff of a lead is accepted and closed as its seller would. */
-async function close(email: string, reason: string): Promise<void> {
-  const { baton, clock } = test.company
-  const { id, sellerId } = await test.company.one<{ id: number; sellerId: number }>(sql`
-    SELECT handoffs.id, seller_id AS "sellerId" FROM handoffs JOIN leads ON leads.id = lead_id
-    WHERE email = ${email} AND handoffs.state = 'offered'`)
-  const actor = { ...test.company.seller, userId: sellerId }
-  const input = { handoffId: id, reason, feedback: 'good' as const, note: 'As they said.' }
-  if (['misrouted', 'wrong_data'].includes(reason)) await rejectHandoff(baton, actor, input)
-  else {
-    await acceptHandoff(baton, actor, { handoffId: id })
-    const touch = { touchId: crypto.randomUUID(), channel: 'call', outcome: 'connected' } as const
-    await logTouch(baton, actor, { ...touch, handoffId: id })
-    await disposeHandoff(baton, actor, input)
-  }
-  clock.pass(10_000)
-  await test.company.settle()
-}
-
-/** Six weeks at the test company: hands raised, visits that add up, leads that come back and leads that do not. */
-async function someWeeks(): Promise<void> {
-  const { clock } = test.company
-  const pass = async (days: number) => {
-    for (let day = 0; day < days; day++) {
-      clock.pass(DAY)
-      await test.company.settle()
-    }
-  }
-  await known('ada@acme.example', VP)
-  await known('ben@acme.example', { ...VP, firstName: 'Ben', title: 'Student' })
-  await known('cleo@other.example', { firstName: 'Cleo', country: 'Germany', title: 'Director of Sales' })
-  await visit('cleo@other.example', '/pricing')
-  await pass(2)
-  await ask('ada@acme.example')
-  clock.pass(2 * MINUTE)
-  await close('ada@acme.example', 'not_now')
-  await visit('cleo@other.example', '/pricing', '/demo')
-  await pass(3)
-  await visit('cleo@other.example', '/compare/them', '/integrations/crm')
-  await pass(5)
-  await visit('ada@acme.example', '/pricing', '/demo', '/pricing')
-  clock.pass(HOUR)
-  await ask('ada@acme.example')
-  clock.pass(2 * MINUTE)
-  await close('ada@acme.example', 'meeting_set')
-  await pass(8)
-  await ask('ben@acme.example')
-  clock.pass(2 * MINUTE)
-  await close('ben@acme.example', 'misrouted')
-  await pass(20)
-  await ask('ada@acme.example')
-  await visit('ben@acme.example', '/blog')
-}
-
 const start = async (edit: Parameters<typeof draftOf>[1], days: BacktestDays = 90) => {
   const draft = await draftOf(test.company, edit)
   const { baton, revops } = test.company
@@ -96,7 +30,7 @@ const stored = async (id: number) => {
 describe('a backtest', () => {
   it('under the policy that held makes the handoffs that were made, each at its instant', async () => {
     const { baton, clock } = test.company
-    await someWeeks()
+    await someWeeks(test.company)
     const history = await readHistory(baton.db, clock.now)
     const policy = await livePolicy(baton.db)
     const { handoffs } = finish(replayAll(history, policy, clock.now.getTime() / 1000 - 90 * 86_400))
@@ -114,7 +48,7 @@ describe('a backtest', () => {
 
   it('scores every lead at any time as plain SQL does', async () => {
     const { baton, clock } = test.company
-    await someWeeks()
+    await someWeeks(test.company)
     const history = await readHistory(baton.db, clock.now)
     const policy = await livePolicy(baton.db)
     for (const daysAgo of [0, 1, 7, 20, 38]) {
@@ -130,7 +64,7 @@ describe('a backtest', () => {
 
   it('tells what would change: leads gained and lost with names and why, and keeps it with the draft', async () => {
     const { baton } = test.company
-    await someWeeks()
+    await someWeeks(test.company)
     const { backtestId } = await start((document) => ({
       ...setBandA(100)(document),
       situations: document.situations.filter(({ id }) => id !== 'hand_raise'),
@@ -150,7 +84,7 @@ describe('a backtest', () => {
 
   it('knows what every other bound would come to, as a whole backtest of it would', async () => {
     const { baton } = test.company
-    await someWeeks()
+    await someWeeks(test.company)
     const found = async (bandA: number) => {
       const { backtestId } = await start(setBandA(bandA))
       await runBacktest(baton, backtestId)
