@@ -152,3 +152,9 @@ describe('all, any and not', () => {
     )
   })
 })
+
+it('a condition nested as deep as it may be is compiled once, not once a level', () => {
+  let nested: Condition = 'always'
+  for (let depth = 0; depth < 39; depth++) nested = { all: [nested] }
+  expect(holds(nested)).toBe(true)
+})

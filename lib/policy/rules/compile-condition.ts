@@ -32,22 +32,21 @@ const DAY = 86_400
 /** Turns a condition into closures, once a policy version. No source text is evaluated, and a test allocates nothing. */
 export function compileCondition(condition: Condition, policy: PolicyDocument): CompiledCondition {
   const words = toText(describeCondition(condition, policy))
-  const test = compileTest(condition, policy)
-  if (condition === 'always' || !('all' in condition))
+  if (condition === 'always' || !('all' in condition)) {
+    const test = compileTest(condition, policy)
     return { test, words, missing: (at) => (test(at) ? null : words) }
+  }
   const parts = condition.all.map((part) => compileCondition(part, policy))
-  return { test, words, missing: (at) => parts.find((part) => !part.test(at))?.missing(at) ?? null }
+  return {
+    test: allOf(parts.map(({ test }) => test)),
+    words,
+    missing: (at) => parts.find((part) => !part.test(at))?.missing(at) ?? null,
+  }
 }
 
 function compileTest(condition: Condition, policy: PolicyDocument): Test {
   if (condition === 'always') return () => true
-  if ('all' in condition) {
-    const tests = condition.all.map((part) => compileTest(part, policy))
-    return (at) => {
-      for (let i = 0; i < tests.length; i++) if (!(tests[i] as Test)(at)) return false
-      return true
-    }
-  }
+  if ('all' in condition) return allOf(condition.all.map((part) => compileTest(part, policy)))
   if ('any' in condition) {
     const tests = condition.any.map((part) => compileTest(part, policy))
     return (at) => {
@@ -69,6 +68,13 @@ function compileTest(condition: Condition, policy: PolicyDocument): Test {
   if ('band' in condition) return (at) => at.band <= condition.band
   if ('peopleActive' in condition) return compilePeopleActive(condition)
   return compileUnresponsive(policy)
+}
+
+function allOf(tests: readonly Test[]): Test {
+  return (at) => {
+    for (let i = 0; i < tests.length; i++) if (!(tests[i] as Test)(at)) return false
+    return true
+  }
 }
 
 function compilePeopleActive({ peopleActive, withinDays }: Extract<Condition, { peopleActive: unknown }>): Test {
