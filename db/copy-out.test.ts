@@ -1,23 +1,36 @@
 import { expect, it } from 'vitest'
-import { copyNumbers } from './copy-out.ts'
+import { copyRows } from './copy-out.ts'
 import { testDatabase } from './testing/test-database.ts'
 
 const test = testDatabase()
 
-it('numbers come as they are, over all the chunks of a long answer', async () => {
-  const rows: number[][] = []
-  const query = `SELECT n, -n / 8.0, CASE WHEN n % 2 = 0 THEN n END, 1795424400.125 FROM generate_series(1, 50000) AS n`
-  await copyNumbers(test.database.db, query, 4, (row) => rows.push([...row]))
-  expect(rows).toHaveLength(50_000)
-  expect(
-    rows.every(([n, part, even, at], i) => {
-      return (
-        n === i + 1 && part === -(i + 1) / 8 && (i % 2 ? even === i + 1 : Number.isNaN(even)) && at === 1795424400.125
-      )
-    }),
-  ).toBe(true)
+it('values come as they are, over all the chunks of a long answer', async () => {
+  const rows: unknown[][] = []
+  const query = `SELECT n::bigint * -3000000000, CASE WHEN n % 2 = 0 THEN n END, n % 3 = 0, repeat('ä', n % 40),
+      to_timestamp(1795424400.123457), NULL::text, NULL::timestamptz FROM generate_series(1, 30000) AS n`
+  await copyRows(test.database.db, query, (row) => {
+    rows.push([row.integer(0), row.integer(1), row.isTrue(2), row.text(3), row.seconds(4), row.text(5), row.seconds(6)])
+  })
+  const wanted = Array.from({ length: 30_000 }, (_, i) => i + 1).map((n) => [
+    ...[
+      n * -3_000_000_000,
+      n % 2 ? Number.NaN : n,
+      n % 3 === 0,
+      'ä'.repeat(n % 40),
+      1795424400.123457,
+      null,
+      Number.NaN,
+    ],
+  ])
+  expect(rows).toEqual(wanted)
+})
+
+it('an answer without rows is none', async () => {
+  let rows = 0
+  await copyRows(test.database.db, 'SELECT 1 WHERE false', () => rows++)
+  expect(rows).toBe(0)
 })
 
 it('a query that fails says why, and nothing stays open', async () => {
-  await expect(copyNumbers(test.database.db, 'SELECT 1 / 0', 1, () => {})).rejects.toThrow(/division by zero/)
+  await expect(copyRows(test.database.db, 'SELECT 1 / 0', () => {})).rejects.toThrow(/division by zero/)
 })

@@ -1,68 +1,88 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { openDatabase } from '#db/client.ts'
-import { replayBoth, resultOf } from '#lib/policy/backtest/backtest-draft.ts'
-import { livePolicy, policyVersion } from '#lib/policy/live-policy.ts'
-import { checkDocument } from '#lib/policy/rules/check-document.ts'
-import { diffPolicies } from '#lib/policy/rules/diff-policies.ts'
-import { migrateDocument } from '#lib/policy/rules/migrate-document.ts'
-import { readDocument } from '#lib/policy/rules/read-document.ts'
-import { toText } from '#lib/policy/rules/words.ts'
-import { loadSurroundings } from '#lib/policy/surroundings.ts'
-import { verifyChain } from '#lib/policy/verify-chain.ts'
-import { policyView } from '#lib/policy/views.ts'
+import { runningServerUrl } from '#db/server/embedded-server.ts'
+import { type ToldBacktest, tellBacktest, tellChain, tellDiff } from '#lib/policy/tell-policy.ts'
+import type { Baton } from '#lib/shell/transact.ts'
+import { postgresFolder } from './launch/data-folder.ts'
+import { projectRoot } from './launch/project-root.ts'
 
 /**
  * npm run policy -- verify                 computes the chain of versions anew
  * npm run policy -- diff 1 2               what changed from one version to another, in words
  * npm run policy -- backtest draft.json    what a document would have done in the last 90 days
  *
- * DATABASE_URL says of which Baton.
+ * Of the Baton that runs in this folder, or of the one whose database DATABASE_URL names.
  */
+const USE = 'Use: verify, diff VERSION VERSION, or backtest FILE.'
+const LONGEST_MS = 600_000
+
 const [command, ...given] = process.argv.slice(2)
-const url = process.env.DATABASE_URL
-if (!url) fail('Set DATABASE_URL to the database of the Baton that you ask about.')
-const database = openDatabase(url as string, 2)
-const { db } = database
 try {
-  if (command === 'verify') await verify()
-  else if (command === 'diff') await diff(Number(given[0]), Number(given[1]))
-  else if (command === 'backtest' && given[0]) await backtest(given[0])
-  else fail('Use: verify, diff VERSION VERSION, or backtest FILE.')
+  await answer()
 } catch (error) {
-  fail((error as Error).message)
-} finally {
-  await database.close()
+  console.error(wordsOf(error))
+  process.exitCode = 1
 }
 
-async function verify(): Promise<void> {
-  const { versions, brokenAt, lastHash } = await verifyChain(db)
-  if (brokenAt !== null) fail(`The chain of ${versions} versions is broken at version ${brokenAt}.`)
-  else console.log(`The chain of ${versions} versions is intact. Its last hash is ${lastHash}.`)
+async function answer(): Promise<void> {
+  const [first, second] = given
+  if (command === 'verify') return withBaton(async (baton) => console.log(await tellChain(baton)))
+  if (command === 'diff' && first && second) {
+    return withBaton(async (baton) => console.log(await tellDiff(baton, first, second)))
+  }
+  if (command !== 'backtest' || !first) throw new Error(USE)
+  if (!existsSync(first)) throw new Error(`There is no file ${first}.`)
+  const text = readFileSync(first, 'utf8')
+  return withBaton(async (baton) => print(await tellBacktest(baton, text, showShare)))
 }
 
-async function diff(from: number, to: number): Promise<void> {
-  const [before, after] = [await policyVersion(db, from), await policyVersion(db, to)]
-  const changes = diffPolicies(before.document, after.document, await policyView({ db }))
-  console.log(changes.length ? changes.map(({ words }) => toText(words)).join('\n') : 'Nothing changed.')
+async function withBaton(run: (baton: Baton) => Promise<void>): Promise<void> {
+  const dataFolder = join(projectRoot, '.data')
+  const own = existsSync(dataFolder) ? runningServerUrl(postgresFolder(dataFolder)) : null
+  const url = process.env.DATABASE_URL || own
+  if (!url) {
+    throw new Error(
+      'No Baton runs here. Start it with "npm start", or set DATABASE_URL to the database of another one.',
+    )
+  }
+  const { db, close } = openDatabase(url, 2, LONGEST_MS)
+  try {
+    await run({ db })
+  } finally {
+    await close()
+  }
 }
 
-async function backtest(file: string): Promise<void> {
-  const read = readDocument(migrateDocument(JSON.parse(readFileSync(file, 'utf8'))))
-  const problems = 'problems' in read ? read.problems : checkDocument(read.document, await loadSurroundings(db))
-  if ('problems' in read || problems.length) return fail(problems.map(({ message }) => message).join('\n'))
-  const live = await livePolicy(db)
-  const request = { live, proposed: read.document, days: 90 }
-  const result = await resultOf(db, await replayBoth({ db }, new Date(), request, async () => {}))
-  const { handoffs, gained, lost, bySituation, teams } = result
+async function showShare(share: number): Promise<void> {
+  if (process.stderr.isTTY) process.stderr.write(`\r${Math.round(share * 100)} % replayed `)
+}
+
+function print({ liveVersion, result: { handoffs, gained, lost, bySituation, teams, sweeps } }: ToldBacktest): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
   console.log(
-    `Handoffs in 90 days: ${handoffs.now} under version ${live.version}, ${handoffs.proposed} under the draft.`,
+    `Handoffs in 90 days: ${handoffs.now} under version ${liveVersion}, ${handoffs.proposed} under the draft.`,
   )
   console.log(`Leads gained: ${gained}. Leads lost: ${lost}.`)
   console.table(bySituation.map(({ label, now, proposed }) => ({ situation: label, now, proposed })))
-  console.table(teams.map(({ label, capacityPerDay, daysOver }) => ({ team: label, capacityPerDay, ...daysOver })))
+  console.table(
+    teams.map(({ label, capacityPerDay, daysOver }) => ({
+      ...{ team: label, capacityPerDay, daysOverNow: daysOver.now, daysOverProposed: daysOver.proposed },
+    })),
+  )
+  for (const { band, bounds } of sweeps) {
+    console.log(`Were band ${band} to begin elsewhere:`)
+    const tens = bounds.filter(({ atLeast }) => atLeast % 5 === 0)
+    console.table(tens.map(({ atLeast, handoffs, gained, lost }) => ({ from: atLeast, handoffs, gained, lost })))
+  }
 }
 
-function fail(message: string): void {
-  console.error(message)
-  process.exitCode = 1
+/** What a driver throws says which statement failed; why stands below it. */
+function wordsOf(error: unknown): string {
+  const { message, cause, code } = error as Error & { code?: string }
+  if (cause) return wordsOf(cause)
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return `The database cannot be reached (${code}). Look at DATABASE_URL.`
+  if (code === '42P01') return 'This database is not one of Baton, or was never set up. Look at DATABASE_URL.'
+  return message || String(error)
 }

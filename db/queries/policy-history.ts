@@ -1,61 +1,59 @@
 import { sql } from 'drizzle-orm'
-import type { AccountFacts, LeadRow, TeamFacts } from '#lib/policy/rules/backtest/history.ts'
+import { LEAD_COLUMNS, type LeadColumn, type Requirable, type TeamFacts } from '#lib/policy/rules/backtest/history.ts'
 import type { HistoryBuilder } from '#lib/policy/rules/backtest/history-builder.ts'
+import { REQUIRABLE_FIELDS } from '#lib/policy/rules/document.ts'
 import type { Db } from '../client.ts'
-import { copyNumbers } from '../copy-out.ts'
+import { copyRows } from '../copy-out.ts'
 
 const A_PAGE = 20_000
 
-/** All accounts and leads as they are known now, into the builder, page by page. */
+/** All accounts and leads as they are known now, into the builder. */
 export async function readLeads(db: Db, builder: HistoryBuilder): Promise<void> {
-  for (let after = 0; ; ) {
-    const { rows } = await db.execute<{ id: number; facts: AccountFacts }>(sql`
-      SELECT id, json_build_object('name', name, 'domain', domain, 'industry', industry, 'employees', employees,
-        'country', country, 'state', state, 'isTarget', is_target, 'ownerId', owner_id) AS facts
-      FROM accounts WHERE id > ${after} ORDER BY id LIMIT ${A_PAGE}`)
-    for (const { id, facts } of rows) builder.addAccount(id, facts)
-    if (rows.length < A_PAGE) break
-    after = rows.at(-1)?.id ?? after
-  }
-  for (let after = 0; ; ) {
-    const { rows } = await db.execute<Omit<LeadRow, 'filled'> & { filled: string[] }>(sql`
-      SELECT id, extract(epoch FROM created_at)::float8 AS "createdAt", stage IN ('disqualified', 'merged') AS "isDisqualified",
-        account_id AS "accountId", email_domain AS "emailDomain", coalesce(email_class, 'business') AS "emailClass", title,
-        nullif(seniority, 'unknown') AS seniority, nullif(department, 'unknown') AS department, country, state, source,
-        campaign, array_remove(ARRAY['email', CASE WHEN first_name <> '' THEN 'firstName' END,
-          CASE WHEN last_name <> '' THEN 'lastName' END, CASE WHEN company <> '' THEN 'company' END,
-          CASE WHEN phone <> '' THEN 'phone' END], NULL) AS filled
-      FROM leads WHERE id > ${after} ORDER BY id LIMIT ${A_PAGE}`)
-    for (const row of rows) builder.addLead(row as LeadRow)
-    if (rows.length < A_PAGE) return
-    after = rows.at(-1)?.id ?? after
-  }
+  const accounts = `SELECT id, name, domain, industry, employees, country, state, is_target, owner_id FROM accounts`
+  await copyRows(db, `${accounts} ORDER BY id`, (row) => {
+    builder.addAccount(row.integer(0), {
+      ...{ name: row.text(1), domain: row.text(2), industry: row.text(3), employees: known(row.integer(4)) },
+      ...{ country: row.text(5), state: row.text(6), isTarget: row.isTrue(7), ownerId: known(row.integer(8)) },
+    })
+  })
+  const bits = REQUIRABLE_FIELDS.flatMap((field, place) => {
+    const column = SQL_NAMES[field]
+    return column ? [`CASE WHEN ${column} <> '' THEN ${1 << place} ELSE 0 END`] : []
+  })
+  const columns = LEAD_COLUMNS.map((column) => SQL_WORDS[column]).join(', ')
+  const leads = `SELECT id, created_at, stage IN ('disqualified', 'merged'), account_id, ${bits.join(' + ')}, ${columns} FROM leads`
+  await copyRows(db, `${leads} ORDER BY id`, (row) => {
+    const lead = { id: row.integer(0), createdAt: row.seconds(1), isDisqualified: row.isTrue(2) }
+    builder.addLeadByPlaces({ ...lead, accountId: known(row.integer(3)), filled: row.integer(4) }, (_, index) =>
+      builder.words.placeOfBytes(row.bytes, row.startOf(5 + index), row.lengthOf(5 + index)),
+    )
+  })
 }
 
-/** The types of signal that were ever recognised, in a fixed order: the rows of signals name them by place. */
-export async function signalTypes(db: Db): Promise<string[]> {
-  const { rows } = await db.execute<{ type: string }>(sql`
-    WITH RECURSIVE types(type) AS (
-      SELECT min(type) FROM signals UNION ALL SELECT (SELECT min(type) FROM signals WHERE type > types.type) FROM types
-      WHERE types.type IS NOT NULL)
-    SELECT type FROM types WHERE type IS NOT NULL ORDER BY type`)
-  return rows.map(({ type }) => type)
+const known = (value: number) => (Number.isNaN(value) ? null : value)
+
+/** The fields that a policy may require and that are no words of a history. */
+const SQL_NAMES: Partial<Record<Requirable, string>> = {
+  ...{ email: 'email', firstName: 'first_name', lastName: 'last_name', company: 'company', phone: 'phone' },
+}
+
+const SQL_WORDS: Record<LeadColumn, string> = {
+  ...{ emailDomain: 'email_domain', emailClass: "coalesce(email_class, 'business')", title: 'title' },
+  ...{ seniority: "nullif(seniority, 'unknown')", department: "nullif(department, 'unknown')" },
+  ...{ country: 'country', state: 'state', source: 'source', campaign: 'campaign' },
 }
 
 /** Every signal received in a span of time (epoch seconds, the end included). */
 export async function readSignals(
   db: Db,
   span: { after: number; until: number },
-  types: readonly string[],
   builder: HistoryBuilder,
 ): Promise<void> {
-  const list = types.map((type) => `'${type.replaceAll("'", "''")}'`).join(', ')
-  const query = `SELECT person_id, extract(epoch FROM received_at), extract(epoch FROM occurred_at),
-      array_position(ARRAY[${list}]::text[], type) FROM signals
+  const query = `SELECT person_id, received_at, occurred_at, type FROM signals
     WHERE received_at > to_timestamp(${span.after}) AND received_at <= to_timestamp(${span.until})`
-  await copyNumbers(db, query, 4, (row) => {
-    const [person, received, occurred, type] = row as unknown as [number, number, number, number]
-    builder.addSignal(person, received, occurred, Number.isNaN(type) ? null : (types[type - 1] as string))
+  await copyRows(db, query, (row) => {
+    const type = builder.signals.types.placeOfBytes(row.bytes, row.startOf(3), row.lengthOf(3))
+    builder.signals.add(row.integer(0), row.seconds(1), row.seconds(2), type)
   })
 }
 

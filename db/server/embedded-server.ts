@@ -42,6 +42,14 @@ export async function startEmbeddedServer(folder: string, settings: readonly str
   return { url: urlOf(port, password, DATABASE), pid, stop }
 }
 
+/** The address of the server that runs on a data folder; null when none does. */
+export function runningServerUrl(folder: string): string | null {
+  const lockFile = join(folder, 'data', 'postmaster.pid')
+  if (!existsSync(lockFile)) return null
+  const [pid = 0, , , port = 0] = readFileSync(lockFile, 'utf8').split('\n').map(Number)
+  return isPostgres(pid) ? urlOf(port, readFileSync(join(folder, 'password'), 'utf8'), DATABASE) : null
+}
+
 function makeFolder(folder: string, { uid, gid }: ServerAccount): string {
   mkdirSync(dirname(folder), { recursive: true })
   mkdirSync(folder, { recursive: true, mode: 0o750 })

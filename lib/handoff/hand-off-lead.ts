@@ -6,6 +6,7 @@ import { leads } from '#db/schema/lead.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
 import type { Situation } from '#lib/policy/rules/document.ts'
+import { situate } from '#lib/policy/rules/situate.ts'
 import { decide } from '#lib/qualify/rules/decide.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import { lockLead } from '#lib/shell/move-lead.ts'
@@ -44,7 +45,7 @@ export async function handOffLead(baton: Baton, { leadId, reroute }: HandOff): P
     const teams = await loadTeams(tx, now)
     const excluded = new Set(reroute?.excludeSellerId ? [reroute.excludeSellerId] : [])
     const promise = situation.promise ?? policy.document.sla.queuePromise
-    const at = { facts, now: seconds, ...decision.score }
+    const at = situate(facts, policy, seconds, decision.score)
     const route = chooseOwner(routable(teams, now, promise), at, policy, now.getTime(), excluded)
     if (route.everybodyIsFull && staysInAutomation(policy, situation)) return postpone(tx, leadId, now)
     return openHandoff(t, { lead, facts, decision, situation, policy, teams, route })

@@ -9,6 +9,7 @@ import type { LeadFacts } from '#lib/lead/facts.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import { type CompiledPolicy, compilePolicy } from '#lib/policy/rules/compile.ts'
 import { migrateDocument } from '#lib/policy/rules/migrate-document.ts'
+import { situate } from '#lib/policy/rules/situate.ts'
 import { decide } from '#lib/qualify/rules/decide.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
@@ -60,7 +61,7 @@ export async function tryRoute({ db, clock }: Baton, actor: UserActor, trial: Ro
     throw new Refusal('invalid', `The fallback team “${fallbackTeam}” is not there. Choose another one first.`)
   }
   const asRouted = routable(teams, now, promise ?? policy.document.sla.queuePromise)
-  const at = { facts, now: seconds, ...score }
+  const at = situate(facts, policy, seconds, score)
   const route = chooseOwner(asRouted, at, policy, now.getTime())
   const team = teams.find(({ id }) => id === route.teamId)
   return {

@@ -33,6 +33,21 @@ export async function livePolicy(db: Db | Tx): Promise<CompiledPolicy> {
   return policy
 }
 
+/** The version that was live at an earlier instant, compiled; before the first was published, the first. */
+export async function policyAt(db: Db | Tx, at: Date): Promise<CompiledPolicy> {
+  const wasLive = sql`greatest(${policyVersions.publishedAt}, ${policyVersions.effectiveAt}) <= ${at.toISOString()}::timestamptz`
+  const [row] = await db
+    .select({ version: policyVersions.version })
+    .from(policyVersions)
+    .orderBy(
+      desc(wasLive),
+      sql`CASE WHEN ${wasLive} THEN -${policyVersions.version} ELSE ${policyVersions.version} END`,
+    )
+    .limit(1)
+  if (!row) throw new Error('No policy is published. Start Baton once with "npm start", which publishes the first.')
+  return policyVersion(db, row.version)
+}
+
 /** A version of the policy as it was, compiled. */
 export async function policyVersion(db: Db | Tx, version: number): Promise<CompiledPolicy> {
   const [row] = await db.select().from(policyVersions).where(eq(policyVersions.version, version))

@@ -1,85 +1,22 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { policyBacktests } from '#db/schema/policy.ts'
-import { disposeHandoff } from '#lib/disposition/dispose-handoff.ts'
-import { rejectHandoff } from '#lib/disposition/reject-handoff.ts'
-import { DAY, HOUR, MINUTE } from '#lib/testing/company.ts'
+import { scoreLead } from '#lib/qualify/rules/score.ts'
 import { draftOf, setBandA } from '#lib/testing/drafts.ts'
+import { scoreInSql } from '#lib/testing/score-in-sql.ts'
+import { someWeeks } from '#lib/testing/some-weeks.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
-import { acceptHandoff } from '#lib/work/accept-handoff.ts'
-import { logTouch } from '#lib/work/log-touch.ts'
-import { figuresWithBands } from './backtest/backtest-draft.ts'
 import { readHistory } from './backtest/load-history.ts'
 import { cancelBacktest } from './cancel-backtest.ts'
 import { livePolicy } from './live-policy.ts'
+import { factsAt } from './rules/backtest/facts-at.ts'
 import { finish, replayAll } from './rules/backtest/replay.ts'
-import { replayOf, runBacktest } from './run-backtest.ts'
+import type { BacktestResult } from './rules/backtest/result.ts'
+import { runBacktest } from './run-backtest.ts'
 import { saveDraft } from './save-draft.ts'
 import { type BacktestDays, startBacktest } from './start-backtest.ts'
 
 const test = testCompany()
-const visit = (who: string, ...paths: string[]) =>
-  test.company.visit(...paths.map((path) => ({ type: 'page', userId: who, properties: { path } })))
-const known = (who: string, traits: object) =>
-  test.company.visit({ type: 'identify', userId: who, traits: { email: who, ...traits } })
-const ask = (who: string) => test.company.visit({ type: 'track', userId: who, event: 'Demo Requested' })
-
-const VP = { firstName: 'Ada', lastName: 'Vogel', title: 'VP Marketing', company: 'Acme', country: 'Germany' }
-
-/** The one open handoff of a lead is accepted and closed as its seller would. */
-async function close(email: string, reason: string): Promise<void> {
-  const { baton, clock } = test.company
-  const { id, sellerId } = await test.company.one<{ id: number; sellerId: number }>(sql`
-    SELECT handoffs.id, seller_id AS "sellerId" FROM handoffs JOIN leads ON leads.id = lead_id
-    WHERE email = ${email} AND handoffs.state = 'offered'`)
-  const actor = { ...test.company.seller, userId: sellerId }
-  const input = { handoffId: id, reason, feedback: 'good' as const, note: 'As they said.' }
-  if (['misrouted', 'wrong_data'].includes(reason)) await rejectHandoff(baton, actor, input)
-  else {
-    await acceptHandoff(baton, actor, { handoffId: id })
-    const touch = { touchId: crypto.randomUUID(), channel: 'call', outcome: 'connected' } as const
-    await logTouch(baton, actor, { ...touch, handoffId: id })
-    await disposeHandoff(baton, actor, input)
-  }
-  clock.pass(10_000)
-  await test.company.settle()
-}
-
-/** Six weeks at the test company: hands raised, visits that add up, leads that come back and leads that do not. */
-async function someWeeks(): Promise<void> {
-  const { clock } = test.company
-  const pass = async (days: number) => {
-    for (let day = 0; day < days; day++) {
-      clock.pass(DAY)
-      await test.company.settle()
-    }
-  }
-  await known('ada@acme.example', VP)
-  await known('ben@acme.example', { ...VP, firstName: 'Ben', title: 'Student' })
-  await known('cleo@other.example', { firstName: 'Cleo', country: 'Germany', title: 'Director of Sales' })
-  await visit('cleo@other.example', '/pricing')
-  await pass(2)
-  await ask('ada@acme.example')
-  clock.pass(2 * MINUTE)
-  await close('ada@acme.example', 'not_now')
-  await visit('cleo@other.example', '/pricing', '/demo')
-  await pass(3)
-  await visit('cleo@other.example', '/compare/them', '/integrations/crm')
-  await pass(5)
-  await visit('ada@acme.example', '/pricing', '/demo', '/pricing')
-  clock.pass(HOUR)
-  await ask('ada@acme.example')
-  clock.pass(2 * MINUTE)
-  await close('ada@acme.example', 'meeting_set')
-  await pass(8)
-  await ask('ben@acme.example')
-  clock.pass(2 * MINUTE)
-  await close('ben@acme.example', 'misrouted')
-  await pass(20)
-  await ask('ada@acme.example')
-  await visit('ben@acme.example', '/blog')
-}
-
 const start = async (edit: Parameters<typeof draftOf>[1], days: BacktestDays = 90) => {
   const draft = await draftOf(test.company, edit)
   const { baton, revops } = test.company
@@ -93,7 +30,7 @@ const stored = async (id: number) => {
 describe('a backtest', () => {
   it('under the policy that held makes the handoffs that were made, each at its instant', async () => {
     const { baton, clock } = test.company
-    await someWeeks()
+    await someWeeks(test.company)
     const history = await readHistory(baton.db, clock.now)
     const policy = await livePolicy(baton.db)
     const { handoffs } = finish(replayAll(history, policy, clock.now.getTime() / 1000 - 90 * 86_400))
@@ -109,33 +46,25 @@ describe('a backtest', () => {
     expect(replayed).toEqual(rows.map(({ at, ...row }) => ({ ...row, at: new Date(at).toISOString() })))
   })
 
-  it('scores as plain SQL does', async () => {
+  it('scores every lead at any time as plain SQL does', async () => {
     const { baton, clock } = test.company
-    await someWeeks()
+    await someWeeks(test.company)
     const history = await readHistory(baton.db, clock.now)
     const policy = await livePolicy(baton.db)
-    const { handoffs } = finish(replayAll(history, policy, clock.now.getTime() / 1000 - 90 * 86_400))
-    const weights = policy.document.signals.map(({ id, points, cap, halfLifeDays }) => ({
-      id,
-      points,
-      cap,
-      halfLifeDays,
-    }))
-    for (const { lead, at, total, fit } of handoffs) {
-      const { intent } = await test.company.one<{ intent: number }>(sql`
-        SELECT least(80, greatest(0, coalesce(sum(CASE WHEN points < 0 THEN greatest(worth, cap) ELSE least(worth, cap) END), 0)))::int AS intent
-        FROM (SELECT points, cap, floor(points * sum(power(2, -(${at} - extract(epoch FROM occurred_at))::float8 / 86400 / "halfLifeDays")) + 0.5) AS worth
-          FROM signals JOIN json_to_recordset(${JSON.stringify(weights)}::json)
-            AS weight(id text, points int, cap int, "halfLifeDays" float8) ON weight.id = signals.type
-          WHERE person_id = ${history.leadIds[lead]} AND occurred_at <= to_timestamp(${at}) AND received_at <= to_timestamp(${at})
-          GROUP BY weight.id, points, cap) AS types`)
-      expect(total).toBe(Math.min(100, fit + intent))
+    for (const daysAgo of [0, 1, 7, 20, 38]) {
+      const at = clock.now.getTime() / 1000 - daysAgo * 86_400
+      const { rows } = await baton.db.execute<{ fit: number; intent: number; total: number }>(
+        sql.raw(scoreInSql(policy.document, at)),
+      )
+      const ours = [...history.leadIds.keys()].map((lead) => scoreLead(factsAt(history, policy, lead, at), policy, at))
+      expect(rows).toHaveLength(3)
+      expect(ours).toMatchObject(rows.map(({ fit, intent, total }) => ({ fit, intent, total })))
     }
   })
 
   it('tells what would change: leads gained and lost with names and why, and keeps it with the draft', async () => {
     const { baton } = test.company
-    await someWeeks()
+    await someWeeks(test.company)
     const { backtestId } = await start((document) => ({
       ...setBandA(100)(document),
       situations: document.situations.filter(({ id }) => id !== 'hand_raise'),
@@ -153,21 +82,25 @@ describe('a backtest', () => {
     expect(result?.teams.find(({ team }) => team === 'dach')).toMatchObject({ sellers: 2, capacityPerDay: 20 })
   })
 
-  it('with another threshold answers from what it remembers, as a whole backtest would', async () => {
+  it('knows what every other bound would come to, as a whole backtest of it would', async () => {
     const { baton } = test.company
-    await someWeeks()
-    const { backtestId } = await start(setBandA(80))
-    await runBacktest(baton, backtestId)
-    const other = await start(setBandA(60))
-    await runBacktest(baton, other.backtestId)
-    const {
-      gainedLeads: _,
-      lostLeads: __,
-      ...whole
-    } = (await stored(other.backtestId)).result as NonNullable<Awaited<ReturnType<typeof stored>>['result']>
-    const { document } = await livePolicy(baton.db)
-    const figures = figuresWithBands(await replayOf(baton, backtestId), setBandA(60)(document).bands)
-    expect(figures).toEqual(whole)
+    await someWeeks(test.company)
+    const found = async (bandA: number) => {
+      const { backtestId } = await start(setBandA(bandA))
+      await runBacktest(baton, backtestId)
+      return (await stored(backtestId)).result as BacktestResult
+    }
+    const [at80, at60] = [await found(80), await found(60)]
+    const bound = at80.sweeps.find(({ band }) => band === 'A')?.bounds.find(({ atLeast }) => atLeast === 60)
+    expect(bound).toMatchObject({ handoffs: at60.handoffs.proposed, gained: at60.gained, lost: at60.lost })
+    expect(bound?.teams).toEqual(
+      at60.teams.map(({ team, busiest, daysOver }) => ({
+        team,
+        busiest: busiest.proposed,
+        daysOver: daysOver.proposed,
+      })),
+    )
+    expect(at80.sweeps).toHaveLength(1)
   })
 
   it('that is called off says so, and leaves no result', async () => {

@@ -2,14 +2,11 @@ import { eq, sql } from 'drizzle-orm'
 import { policyBacktests, policyDrafts } from '#db/schema/policy.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { documentHashOf } from './append-version.ts'
-import { type Replayed, replayBoth, resultOf } from './backtest/backtest-draft.ts'
+import { backtestDocument } from './backtest/backtest-document.ts'
 import { Cancelled } from './backtest/drive.ts'
 import { policyVersion } from './live-policy.ts'
+import type { BacktestResult } from './rules/backtest/result.ts'
 import { migrateDocument } from './rules/migrate-document.ts'
-
-/** The replays behind the latest backtests of this process, for the threshold slider. */
-const kept = new Map<string, Replayed>()
-const MOST_KEPT = 2
 
 const REPORT_EVERY_MS = 400
 
@@ -27,8 +24,7 @@ export async function runBacktest(baton: Baton, backtestId: number): Promise<voi
       .where(eq(policyBacktests.id, backtestId))
   }
   try {
-    const replayed = await replayOf(baton, backtestId)
-    await end('done', { share: 1, result: await resultOf(db, replayed) })
+    await end('done', { share: 1, result: await resultOf(baton, backtestId) })
   } catch (error) {
     if (error instanceof Cancelled) await end('cancelled')
     else {
@@ -38,8 +34,7 @@ export async function runBacktest(baton: Baton, backtestId: number): Promise<voi
   }
 }
 
-/** The replays of a backtest: those that this process still has, or made anew. */
-export async function replayOf(baton: Baton, backtestId: number): Promise<Replayed> {
+async function resultOf(baton: Baton, backtestId: number): Promise<BacktestResult> {
   const { db } = baton
   const [row] = await db
     .select({ backtest: policyBacktests, document: policyDrafts.document })
@@ -47,20 +42,13 @@ export async function replayOf(baton: Baton, backtestId: number): Promise<Replay
     .innerJoin(policyDrafts, eq(policyDrafts.id, policyBacktests.draftId))
     .where(eq(policyBacktests.id, backtestId))
   if (!row) throw new Error(`There is no backtest ${backtestId}.`)
-  const { documentHash, baseVersion, days, endedAt, startedAt } = row.backtest
-  const key = [documentHash, baseVersion, days, backtestId].join()
-  const known = kept.get(key)
-  if (known) return known
+  const { documentHash, baseVersion, days, startedAt } = row.backtest
   const proposed = migrateDocument(row.document)
   if (documentHashOf(proposed) !== documentHash) {
     throw new Error('The draft was changed since this backtest was begun. Run it again.')
   }
   const live = await policyVersion(db, baseVersion)
-  const onShare = reporter(baton, backtestId)
-  const replayed = await replayBoth(baton, endedAt ?? startedAt, { live, proposed, days }, onShare)
-  for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT + 1))) kept.delete(old)
-  kept.set(key, replayed)
-  return replayed
+  return backtestDocument(baton, startedAt, { live, proposed, days }, reporter(baton, backtestId))
 }
 
 /** Writes down how far it is, a few times a second, and hears whether it shall stop. */

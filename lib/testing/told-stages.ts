@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import type { EventKind } from '#lib/lead/events.ts'
+import { stageAfter } from '#lib/lead/stage-after.ts'
 import { mayMove, type Stage } from '#lib/lead/stages.ts'
 
 type Told = { lead_id: number; stage: Stage; kind: EventKind; data: Record<string, unknown> }
@@ -26,34 +27,4 @@ export async function illegalMoves(db: Db): Promise<string[]> {
     const now = events[0]?.stage
     return stage === now ? wrong : [...wrong, `lead ${leadId}: the ledger ends at ${stage}, the lead is ${now}`]
   })
-}
-
-function stageAfter({ kind, data }: Told, stage: Stage): Stage {
-  switch (kind) {
-    case 'lead.handed_off':
-      return 'handed_off'
-    case 'handoff.accepted':
-    case 'handoff.claimed':
-    case 'touch.logged':
-      return 'working'
-    case 'handoff.unassigned':
-      return stage === 'working' ? 'handed_off' : stage
-    case 'sla.missed':
-      return data.promise === 'first_touch' && data.touchedAt === null ? 'rescued' : stage
-    case 'lead.merged':
-      return 'merged'
-    case 'merge.undone':
-      return data.stage as Stage
-    case 'lead.recycled':
-      return data.action === 'disqualify' ? 'disqualified' : 'nurturing'
-    case 'lead.qualified_by_sales':
-      return 'qualified'
-    case 'lead.disqualified':
-      return 'disqualified'
-    case 'lead.qualified':
-      // A rule that no longer holds lets a lead back in.
-      return stage === 'disqualified' ? 'nurturing' : stage
-    default:
-      return stage
-  }
 }

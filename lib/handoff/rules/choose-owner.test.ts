@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LeadFacts } from '#lib/lead/facts.ts'
 import { defaultPolicy } from '#lib/policy/rules/playbook/default-policy.ts'
+import { situate } from '#lib/policy/rules/situate.ts'
 import { anyFacts, leadFacts, NOW, policyWith } from '#lib/testing/facts.ts'
 import { chooseOwner, type RoutableSeller, type RoutableTeam } from './choose-owner.ts'
 
@@ -43,7 +44,7 @@ const policy = policyWith({
   },
 })
 const route = (teams: RoutableTeam[], facts: LeadFacts = leadFacts(), exclude: number[] = [], on = policy) =>
-  chooseOwner(teams, { facts, now: NOW, fit: 0, intent: 0, total: 0, band: 'D' }, on, now, new Set(exclude))
+  chooseOwner(teams, situate(facts, on, NOW), on, now, new Set(exclude))
 const germany = leadFacts({ lead: { country: 'DE' } })
 
 describe('who gets a lead', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultPolicy } from '#lib/policy/rules/playbook/default-policy.ts'
+import { situate } from '#lib/policy/rules/situate.ts'
 import { leadFacts, NOW, policyWith } from '#lib/testing/facts.ts'
 import { chooseOwner, type RoutableSeller, type RoutableTeam } from './choose-owner.ts'
 import { explainRoute } from './explain-route.ts'
@@ -33,7 +34,7 @@ const policy = policyWith({
   },
 })
 const explained = (facts = leadFacts({ lead: { country: 'DE' } })) => {
-  const at = { facts, now: NOW, fit: 0, intent: 0, total: 0, band: 'D' } as const
+  const at = situate(facts, policy, NOW)
   return explainRoute([dach], at, policy, chooseOwner([dach], at, policy, now))
 }
 

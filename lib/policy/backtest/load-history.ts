@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts'
-import { readHandoffs, readJoins, readLeads, readSignals, readTeams, signalTypes } from '#db/queries/policy-history.ts'
+import { readHandoffs, readJoins, readLeads, readSignals, readTeams } from '#db/queries/policy-history.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import type { History } from '../rules/backtest/history.ts'
 import { HistoryBuilder } from '../rules/backtest/history-builder.ts'
@@ -40,8 +40,7 @@ async function read(db: Db, until: number, earlier: Loaded | undefined): Promise
   const builder = new HistoryBuilder()
   const after = earlier && until >= earlier.until ? earlier.until - READ_AGAIN_SECONDS : 0
   if (earlier && after > 0) builder.takeSignals(earlier.builder, after)
-  const types = await signalTypes(db)
-  await readSignals(db, { after, until }, types, builder)
+  await readSignals(db, { after, until }, builder)
   await readJoins(db, builder)
   await readLeads(db, builder)
   await readHandoffs(db, builder)

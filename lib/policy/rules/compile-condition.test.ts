@@ -3,15 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { anyFacts, DAY_SECONDS, leadFacts, NOW, policyWith, signal } from '#lib/testing/facts.ts'
 import { compileCondition, type Situated } from './compile-condition.ts'
 import type { Condition } from './condition.ts'
+import { situate } from './situate.ts'
 
 const policy = policyWith().document
 const situated = (facts = leadFacts(), scores: Partial<Situated> = {}): Situated => ({
-  facts,
-  now: NOW,
-  fit: 0,
-  intent: 0,
-  total: 0,
-  band: 'D',
+  ...situate(facts, policyWith(), NOW),
   ...scores,
 })
 const holds = (condition: Condition, at = situated()) => compileCondition(condition, policy).test(at)
@@ -155,4 +151,10 @@ describe('all, any and not', () => {
       }),
     )
   })
+})
+
+it('a condition nested as deep as it may be is compiled once, not once a level', () => {
+  let nested: Condition = 'always'
+  for (let depth = 0; depth < 39; depth++) nested = { all: [nested] }
+  expect(holds(nested)).toBe(true)
 })

@@ -2,6 +2,7 @@ import { type CompiledCondition, compileCondition } from './compile-condition.ts
 import type { Band } from './condition.ts'
 import type { PolicyDocument, RecycleRule, SignalDefinition, Situation } from './document.ts'
 import { compileCatalogue } from './recognise.ts'
+import type { SignalPlaces } from './signal-tape.ts'
 
 type FitRule = PolicyDocument['scoring']['fit']['rules'][number]
 type Disqualifier = PolicyDocument['disqualifiers'][number]
@@ -12,6 +13,7 @@ export type CompiledPolicy = {
   version: number
   document: PolicyDocument
   signals: ReadonlyMap<string, SignalDefinition>
+  signalPlaces: SignalPlaces
   recognise: ReturnType<typeof compileCatalogue>
   fitRules: readonly { rule: FitRule; when: CompiledCondition }[]
   disqualifiers: readonly { rule: Disqualifier; when: CompiledCondition }[]
@@ -30,6 +32,7 @@ export function compilePolicy(version: number, document: PolicyDocument): Compil
     version,
     document,
     signals: new Map(document.signals.map((signal) => [signal.id, signal])),
+    signalPlaces: new Map(document.signals.map(({ id }, i) => [id, i + 1])),
     recognise: compileCatalogue(document.signals),
     fitRules: document.scoring.fit.rules.map((rule) => ({ rule, when: compile(rule.when) })),
     disqualifiers: document.disqualifiers.map((rule) => ({ rule, when: compile(rule.when) })),
@@ -45,7 +48,14 @@ export function compilePolicy(version: number, document: PolicyDocument): Compil
 }
 
 /** The best band whose bounds the scores reach; D takes the rest. */
-export function bandOf(policy: CompiledPolicy, total: number, fit: number): Band {
-  const reached = policy.document.bands.find(({ atLeast, fitAtLeast }) => total >= atLeast && fit >= fitAtLeast)
-  return reached?.band ?? 'D'
+export function bandOf({ document }: CompiledPolicy, total: number, fit: number): Band {
+  return bandIn(document.bands, total, fit)
+}
+
+/** The same by these bands. */
+export function bandIn(bands: PolicyDocument['bands'], total: number, fit: number): Band {
+  for (const { band, atLeast, fitAtLeast } of bands) {
+    if (total >= atLeast && fit >= fitAtLeast) return band
+  }
+  return 'D'
 }

@@ -92,9 +92,12 @@ export function nameOfValue(fact: FactName, value: string, policy: PolicyDocumen
   }
 }
 
+/** Made once: it costs more than all that is asked of it. */
+const REGIONS = new Intl.DisplayNames('en', { type: 'region' })
+
 function countryName(code: string): string {
   try {
-    return new Intl.DisplayNames('en', { type: 'region' }).of(code.toUpperCase()) ?? code
+    return REGIONS.of(code.toUpperCase()) ?? code
   } catch {
     return code
   }

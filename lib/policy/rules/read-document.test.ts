@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '#lib/qualify/rules/decide.ts'
 import { leadFacts, NOW } from '#lib/testing/facts.ts'
+import { checkDocument } from './check-document.ts'
 import { compilePolicy } from './compile.ts'
 import { defaultPolicy } from './playbook/default-policy.ts'
 import { readDocument } from './read-document.ts'
@@ -70,5 +71,47 @@ describe('what claims to be a policy', () => {
     expect(decide(leadFacts(), compilePolicy(1, read.document), NOW).score.fit).toBe(50)
     const tooMany = { ...plain, scoring: { ...plain.scoring, fit: { cap: 50, rules: [...rules, rules[0]] } } }
     expect(readDocument(tooMany)).toMatchObject({ problems: [{ message: 'scoring.fit.rules: at most 5000 entries.' }] })
+  })
+})
+
+describe('a policy of any size', () => {
+  const leaf = { fact: 'lead.country', is: 'one_of', value: ['DE', 'FR'] } as const
+  const ruleWith = (when: object) => ({
+    ...plain,
+    scoring: { ...plain.scoring, fit: { ...plain.scoring.fit, rules: [{ ...first(plain.scoring.fit.rules), when }] } },
+  })
+
+  it('with 5,000 rules is read, checked and compiled, and decides, in seconds', () => {
+    const rules = Array.from({ length: 5000 }, (_, i) => ({
+      ...{ id: `rule_${i}`, label: `Rule ${i}`, points: 1 },
+      when: {
+        all: [{ ...leaf, value: ['DE', `X${i}`] }, { not: { fact: 'lead.title', is: 'contains', value: `word ${i}` } }],
+      },
+    }))
+    const before = process.cpuUsage()
+    const read = readDocument({ ...plain, scoring: { ...plain.scoring, fit: { cap: 1000, rules } } })
+    if (!('document' in read)) throw new Error('It was not read.')
+    const names = { teams: new Set(['sales']), staffedTeams: new Set(['sales']), tracks: new Set<string>() }
+    expect(checkDocument(read.document, names).filter(({ path }) => path.startsWith('scoring'))).toEqual([])
+    const policy = compilePolicy(1, read.document)
+    expect(decide(leadFacts({ lead: { country: 'DE', title: 'CTO' } }), policy, NOW).score.fit).toBe(1000)
+    expect(process.cpuUsage(before).user).toBeLessThan(5_000_000)
+    expect(
+      'problems' in
+        readDocument({ ...plain, scoring: { ...plain.scoring, fit: { cap: 1, rules: [...rules, ...rules] } } }),
+    ).toBe(true)
+  })
+
+  it('has no condition of more parts than can be compared with each other', () => {
+    const wide = { all: Array.from({ length: 100 }, () => ({ all: Array.from({ length: 100 }, () => leaf) })) }
+    expect(readDocument(ruleWith(wide))).toEqual({
+      problems: [
+        {
+          path: `scoring.fit.rules.${first(plain.scoring.fit.rules).id}.when`,
+          message: expect.stringMatching(/at most 1000 parts/),
+        },
+      ],
+    })
+    expect(readDocument(ruleWith({ all: Array.from({ length: 90 }, () => leaf) }))).toHaveProperty('document')
   })
 })

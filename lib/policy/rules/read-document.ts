@@ -1,10 +1,14 @@
 import type { z } from 'zod'
 import type { Problem } from './check-document.ts'
+import type { Condition } from './condition.ts'
 import { type PolicyDocument, policyDocument } from './document.ts'
 import { keyOfItems } from './document-shape.ts'
 
 /** Deeper than anybody could read; a parser that follows conditions down must not be led on for ever. */
 const DEEPEST = 40
+
+/** Parts of conditions that must all hold are compared with each other: nobody may send a million. */
+const MOST_PARTS_AT_ONCE = 1000
 
 /** Reads what claims to be a policy document: the document, or what is wrong with each field, in words. */
 export function readDocument(input: unknown): { document: PolicyDocument } | { problems: Problem[] } {
@@ -12,7 +16,10 @@ export function readDocument(input: unknown): { document: PolicyDocument } | { p
     return { problems: [{ path: '', message: `A condition is nested more than ${DEEPEST} deep. Make it flatter.` }] }
   }
   const parsed = policyDocument.safeParse(input)
-  if (parsed.success) return { document: parsed.data }
+  if (parsed.success) {
+    const problems = tooManyParts(parsed.data)
+    return problems.length ? { problems } : { document: parsed.data }
+  }
   // One problem a field: the last says most, "at most 1000" rather than "not a whole number".
   const problems = new Map(parsed.error.issues.map((issue) => [issue.path.join(), problemOf(issue, input)]))
   return { problems: [...problems.values()] }
@@ -52,6 +59,26 @@ function stablePath(path: readonly PropertyKey[], input: unknown): string {
     names.push(key && typeof step === 'number' ? String(value?.[key] ?? step) : String(step))
   }
   return names.join('.')
+}
+
+function tooManyParts({ scoring, disqualifiers, situations, routing }: PolicyDocument): Problem[] {
+  const conditions: [path: string, condition: Condition][] = [
+    ...scoring.fit.rules.map(({ id, when }): [string, Condition] => [`scoring.fit.rules.${id}.when`, when]),
+    ...disqualifiers.map(({ id, when }): [string, Condition] => [`disqualifiers.${id}.when`, when]),
+    ...routing.territories.map(({ id, when }): [string, Condition] => [`routing.territories.${id}.when`, when]),
+    ...situations.map(({ id, when }): [string, Condition] => [`situations.${id}.when`, when]),
+    ...situations.map(({ id, trigger }): [string, Condition] => [`situations.${id}.trigger`, trigger ?? 'always']),
+  ]
+  return conditions
+    .filter(([, condition]) => partsIn(condition) > MOST_PARTS_AT_ONCE)
+    .map(([path]) => ({ path, message: `${path}: at most ${MOST_PARTS_AT_ONCE} parts in one condition.` }))
+}
+
+function partsIn(condition: Condition): number {
+  if (condition === 'always') return 1
+  if ('not' in condition) return 1 + partsIn(condition.not)
+  const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : []
+  return parts.reduce((sum, part) => sum + partsIn(part), 1)
 }
 
 function isDeeperThan(value: unknown, depth: number): boolean {

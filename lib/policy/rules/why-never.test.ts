@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyFacts, NOW } from '#lib/testing/facts.ts'
+import { anyFacts, NOW, policyWith } from '#lib/testing/facts.ts'
 import { compileCondition } from './compile-condition.ts'
 import type { Condition } from './condition.ts'
 import { defaultPolicy } from './playbook/default-policy.ts'
+import { situate } from './situate.ts'
 import { whyNever } from './why-never.ts'
 
 const isCountry = (value: string): Condition => ({ fact: 'lead.country', is: 'is', value })
@@ -43,11 +44,12 @@ describe('a condition that can never hold', () => {
   })
 
   it('is never one that holds for somebody', () => {
+    const policy = policyWith()
     const tests = IMPOSSIBLE.map(([, condition]) => compileCondition(condition, defaultPolicy))
     const scores = fc.record({ fit: fc.nat(50), intent: fc.nat(80), total: fc.nat(100) })
     fc.assert(
       fc.property(anyFacts, scores, (facts, score) => {
-        for (const { test } of tests) expect(test({ facts, now: NOW, band: 'A', ...score })).toBe(false)
+        for (const { test } of tests) expect(test(situate(facts, policy, NOW, { band: 'A', ...score }))).toBe(false)
       }),
     )
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { situate } from '#lib/policy/rules/situate.ts'
 import { anyFacts, NOW, policyWith } from '#lib/testing/facts.ts'
 import { chooseSituation } from './choose-situation.ts'
 import { decide } from './decide.ts'
@@ -10,8 +11,8 @@ it('the short way finds the situation that the decision names', () => {
   fc.assert(
     fc.property(anyFacts, (facts) => {
       const { score, situations, disqualifiers } = decide(facts, policy, NOW)
-      const held = disqualifiers.find(({ effect }) => effect === 'hold')?.label ?? null
-      const place = chooseSituation(policy, { facts, now: NOW, ...score }, held)
+      const isHeld = disqualifiers.some(({ effect }) => effect === 'hold')
+      const place = chooseSituation(policy, situate(facts, policy, NOW, score), isHeld)
       expect(place).toBe(situations.findIndex(({ matched }) => matched))
     }),
     { numRuns: 1000 },

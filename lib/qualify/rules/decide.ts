@@ -1,7 +1,8 @@
 import type { LeadFacts } from '#lib/lead/facts.ts'
 import type { CompiledPolicy, CompiledSituation } from '#lib/policy/rules/compile.ts'
 import type { Situated } from '#lib/policy/rules/compile-condition.ts'
-import type { Situation } from '#lib/policy/rules/document.ts'
+import { situate } from '#lib/policy/rules/situate.ts'
+import { chooseSituation, isBarred } from './choose-situation.ts'
 import { type Score, scoreLead } from './score.ts'
 
 /**
@@ -32,7 +33,7 @@ export type Decision = {
  */
 export function decide(facts: LeadFacts, policy: CompiledPolicy, now: number): Decision {
   const score = scoreLead(facts, policy, now)
-  const at: Situated = { facts, now, ...score }
+  const at = situate(facts, policy, now, score)
   const disqualifiers = policy.disqualifiers
     .filter(({ when }) => when.test(at))
     .map(({ rule: { id, label, effect } }) => ({ id, label, effect }))
@@ -41,7 +42,7 @@ export function decide(facts: LeadFacts, policy: CompiledPolicy, now: number): D
   const struck = disqualifiers.find(({ effect }) => effect === 'disqualify')
   const outcome: Outcome = struck
     ? { kind: 'disqualify', rule: struck.id, label: struck.label }
-    : outcomeOf(policy, checks, at)
+    : outcomeOf(policy, chooseSituation(policy, at, held !== undefined), at)
   return { policyVersion: policy.version, score, outcome, disqualifiers, situations: checks }
 }
 
@@ -65,34 +66,16 @@ function check(
   const untriggered = trigger.missing(at)
   if (untriggered) return no(`in it, not triggered: needs ${untriggered}`, untriggered)
   if (situation.outcome === 'hand_off') {
-    const barred = handOffBar(situation, at, held, policy)
-    if (barred) return no(`triggered, but ${barred}`)
+    if (isBarred(situation, at, held !== null)) return no(`triggered, but ${wordsOfBar(at, held, policy)}`)
   }
   return { id, label, matched: true, because: trigger.words, needs: null }
 }
 
 /** What keeps sales from getting a lead whose situation says so: sales has it, data is missing, or a suppression. */
-function handOffBar(
-  { neverWaits }: Situation,
-  { facts, now }: Situated,
-  held: string | null,
-  policy: CompiledPolicy,
-): string | null {
-  if (facts.work) return 'sales already has the lead'
-  if (held) return `held: ${held}`
-  const { suppression } = facts
-  if (!suppression || !isSuppressed(neverWaits, facts, now)) return null
+function wordsOfBar({ facts: { work, suppression } }: Situated, held: string | null, policy: CompiledPolicy): string {
+  if (work) return 'sales already has the lead'
+  if (held || !suppression) return `held: ${held}`
   return `suppressed until ${dayOf(suppression.until)} (${reasonLabel(suppression.reason, policy)})`
-}
-
-/** Whether sales may not have the lead although its situation says so: the same question, without words. */
-export function isBarred({ neverWaits }: Situation, { facts, now }: Situated, held: string | null): boolean {
-  return facts.work !== null || held !== null || isSuppressed(neverWaits, facts, now)
-}
-
-function isSuppressed(neverWaits: boolean, { suppression }: LeadFacts, now: number): boolean {
-  if (!suppression || suppression.until <= now) return false
-  return !(suppression.bypassOnHandRaise && neverWaits)
 }
 
 const dayOf = (at: number) =>
@@ -100,8 +83,8 @@ const dayOf = (at: number) =>
 
 const reasonLabel = (reason: string, { recycleRules }: CompiledPolicy) => recycleRules.get(reason)?.label ?? reason
 
-function outcomeOf(policy: CompiledPolicy, checks: SituationCheck[], at: Situated): Outcome {
-  const matched = policy.situations.find((_, i) => checks[i]?.matched)?.situation
+function outcomeOf(policy: CompiledPolicy, place: number, at: Situated): Outcome {
+  const matched = policy.situations[place]?.situation
   if (matched?.outcome === 'hand_off') return { kind: 'hand_off', situation: matched.id }
   if (matched?.outcome === 'recycle') {
     return { kind: 'recycle', situation: matched.id, reason: policy.document.autoRecycle.reason }

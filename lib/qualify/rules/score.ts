@@ -1,9 +1,9 @@
 import type { LeadFacts } from '#lib/lead/facts.ts'
 import { bandOf, type CompiledPolicy } from '#lib/policy/rules/compile.ts'
-import type { Situated } from '#lib/policy/rules/compile-condition.ts'
 import type { Band, SignalCategory } from '#lib/policy/rules/condition.ts'
-import type { SignalDefinition } from '#lib/policy/rules/document.ts'
-import { addSignal, type IntentState, intentAt, NO_INTENT } from './intent.ts'
+import { tapeOf } from '#lib/policy/rules/signal-tape.ts'
+import { situate } from '#lib/policy/rules/situate.ts'
+import { IntentMeter } from './intent-meter.ts'
 
 /** One line of "why": whole points, and for signals when the last one came (epoch seconds) and how many there were. */
 export type Reason = {
@@ -37,46 +37,29 @@ export function scoreLead(facts: LeadFacts, policy: CompiledPolicy, now: number)
 }
 
 function fitOf(facts: LeadFacts, policy: CompiledPolicy, now: number): Reason[] {
-  const at: Situated = { facts, now, fit: 0, intent: 0, total: 0, band: 'D' }
+  const at = situate(facts, policy, now)
   return policy.fitRules
     .filter(({ when }) => when.test(at))
     .map(({ rule }) => ({ rule: rule.id, part: 'fit', label: rule.label, points: rule.points }))
 }
 
-function intentOf(facts: LeadFacts, policy: CompiledPolicy, now: number): Reason[] {
+function intentOf({ signals }: LeadFacts, policy: CompiledPolicy, now: number): Reason[] {
+  const meter = new IntentMeter(policy.document)
+  meter.refold(now, tapeOf(signals, policy.signalPlaces, now))
   const since = now - policy.document.scoring.intent.horizonDays * 86_400
-  const states = new Map<string, IntentState>()
-  for (const signal of facts.signals) {
-    const definition = policy.signals.get(signal.type)
-    if (!definition || signal.at > now || signal.at < since) continue
-    const state = states.get(signal.type) ?? NO_INTENT
-    states.set(signal.type, addSignal(state, signal.at, definition.halfLifeDays, signal.detail))
-  }
-  return [...states]
-    .map(([type, state]) => reasonOf(type, state, policy, now))
-    .filter(({ points }) => points !== 0)
+  const byType = Map.groupBy(
+    signals.filter(({ at }) => at <= now && at >= since),
+    ({ type }) => type,
+  )
+  return policy.document.signals
+    .flatMap(({ id, label, category }, i): Reason[] => {
+      const did = byType.get(id)
+      const points = did ? meter.pointsOf(i + 1, now) : 0
+      if (!did || points === 0) return []
+      const { at, detail } = did.reduce((last, one) => (one.at >= last.at ? one : last))
+      return [{ rule: id, part: 'intent', label, points, category, detail, at, count: did.length }]
+    })
     .sort((a, b) => b.points - a.points || (b.at ?? 0) - (a.at ?? 0))
-}
-
-function reasonOf(type: string, state: IntentState, policy: CompiledPolicy, now: number): Reason {
-  const definition = policy.signals.get(type)
-  if (!definition) throw new Error(`The policy has no signal "${type}".`)
-  return {
-    rule: type,
-    part: 'intent',
-    label: definition.label,
-    points: pointsOf(definition, state, now),
-    category: definition.category,
-    detail: state.detail,
-    at: state.lastAt,
-    count: state.count,
-  }
-}
-
-/** What the signals of one type give at `now` (epoch seconds): whole points, up to the type's cap. */
-export function pointsOf({ points, cap, halfLifeDays }: SignalDefinition, state: IntentState, now: number): number {
-  const raw = Math.round(points * intentAt(state, now, halfLifeDays))
-  return points < 0 ? Math.max(raw, cap) : Math.min(raw, cap)
 }
 
 /** Adds a line that takes back what exceeds a cap or falls below zero, so that the lines always add up to the score. */

@@ -13,13 +13,13 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
-const SENIORITIES = [null, null, null, 'individual', 'manager', 'director', 'vp', 'c_level']
-const DEPARTMENTS = [null, null, 'it', 'finance', 'product', 'other', 'sales', 'marketing', 'revops']
-const COUNTRIES = ['US', 'US', 'GB', 'DE', 'FR', 'BR', 'CN', 'ZA', null, null]
-const INDUSTRIES = ['Software', 'Retail', 'Mining', 'Education', 'Logistics', null]
+export const SENIORITIES = [null, null, null, 'individual', 'manager', 'director', 'vp', 'c_level']
+export const DEPARTMENTS = [null, null, 'it', 'finance', 'product', 'other', 'sales', 'marketing', 'revops']
+export const COUNTRIES = ['US', 'US', 'GB', 'DE', 'FR', 'BR', 'CN', 'ZA', null, null]
+export const INDUSTRIES = ['Software', 'Retail', 'Mining', 'Education', 'Logistics', null]
 
 /** How often each type comes: mostly visits and clicks, few raised hands, and what the catalogue does not know. */
-const TYPES: [type: string | null, weight: number][] = [
+export const TYPES: [type: string | null, weight: number][] = [
   [null, 100],
   ...defaultPolicy.signals.map(({ id, category }): [string, number] => [id, category === 'hand_raise' ? 0.1 : 7]),
 ]

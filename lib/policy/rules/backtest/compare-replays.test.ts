@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { NOW, policyWith } from '#lib/testing/facts.ts'
 import { FIT, FROM, historyOfLeads } from '#lib/testing/histories.ts'
 import { defaultPolicy } from '../playbook/default-policy.ts'
-import { compareReplays, outcomeOf } from './compare-replays.ts'
+import { outcomeOf } from './changed-leads.ts'
+import { compareReplays } from './compare-replays.ts'
 import { finish, replayAll } from './replay.ts'
 import { whyChanged } from './why-changed.ts'
 
@@ -25,7 +26,7 @@ const side = (policy: typeof lowered) => finish(replayAll(history, policy, FROM)
 
 it('a comparison counts by day, situation, band, source and segment, and against what teams can take', () => {
   const figures = compareReplays(history, side(policyWith()), side(lowered), 90)
-  expect(figures).toMatchObject({ handoffs: { now: 2, proposed: 3 }, gained: 1, lost: 0, gainedOf: [2] })
+  expect(figures).toMatchObject({ handoffs: { now: 2, proposed: 3 }, gained: 1, lost: 0, gainedOf: [2], lostOf: [] })
   expect(figures.perDay.filter(({ proposed }) => proposed > 0)).toHaveLength(2)
   expect(figures.perDay.at(-1)?.day).toBe(new Date(NOW * 1000).toISOString().slice(0, 10))
   expect(figures.bySituation).toEqual([

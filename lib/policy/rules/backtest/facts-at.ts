@@ -1,4 +1,4 @@
-import type { LeadFacts } from '#lib/lead/facts.ts'
+import type { LeadFacts, SignalFact } from '#lib/lead/facts.ts'
 import type { CompiledPolicy } from '../compile.ts'
 import type { History } from './history.ts'
 import { LeadCursor } from './lead-cursor.ts'
@@ -17,11 +17,12 @@ export function factsAt(history: History, policy: CompiledPolicy, lead: number, 
   sales.before(lead, now)
   sales.release(now)
   const { starts, receivedAt, occurredAt, types, typeNames } = history.signals
+  const signals: SignalFact[] = []
   for (let row = starts[lead] as number; row < (starts[lead + 1] as number); row++) {
     const type = types[row] as number
-    if ((receivedAt[row] as number) <= now && type !== 0)
-      cursor.take(typeNames[type] as string, occurredAt[row] as number)
+    if ((receivedAt[row] as number) > now || type === 0) continue
+    signals.push({ id: '', type: typeNames[type] as string, at: occurredAt[row] as number })
   }
   const { account } = cursor.facts
-  return { ...cursor.facts, account: account && { ...account, peopleActiveAt: [...account.peopleActiveAt] } }
+  return { ...cursor.facts, signals, account: account && { ...account, peopleActiveAt: [...account.peopleActiveAt] } }
 }

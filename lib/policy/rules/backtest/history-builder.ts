@@ -7,21 +7,23 @@ import {
   LEAD_COLUMNS,
   type LeadColumn,
   type LeadRow,
-  type SignalColumns,
   type TeamFacts,
 } from './history.ts'
+import { IdPlaces } from './id-places.ts'
 import { NumberList } from './replayed-handoffs.ts'
+import { SignalList } from './signal-list.ts'
 import { WordTable } from './word-table.ts'
+
+type BareLead = Omit<LeadRow, LeadColumn | 'filled'> & { filled: number }
 
 /** Collects what happened row by row, and puts it into columns. More may be added after it was built. */
 export class HistoryBuilder {
   #leads = { id: new NumberList(), createdAt: new NumberList(), rest: new NumberList(), account: new NumberList() }
   #columns = Object.fromEntries(LEAD_COLUMNS.map((name) => [name, new NumberList()])) as Record<LeadColumn, NumberList>
-  #words = new WordTable()
+  readonly words = new WordTable()
   #accounts: AccountFacts[] = []
   #accountPlaces = new Map<number, number>()
-  #signals = { lead: new NumberList(), received: new NumberList(), occurred: new NumberList(), type: new NumberList() }
-  #types = new WordTable()
+  signals = new SignalList()
   #joined = new Map<number, number>()
   #handoffs: { leadId: number; handedOffAt: number; closedAt: number; reason: number; situation: number }[] = []
   #reasons = new WordTable()
@@ -31,22 +33,23 @@ export class HistoryBuilder {
     this.#accountPlaces.set(id, this.#accounts.push(facts) - 1)
   }
 
-  /** Accounts first. */
   addLead(lead: LeadRow): void {
-    const bits = lead.filled.reduce((sum, field) => sum | (1 << REQUIRABLE_FIELDS.indexOf(field)), 0)
+    const filled = lead.filled.reduce((sum, field) => sum | (1 << REQUIRABLE_FIELDS.indexOf(field)), 0)
+    this.addLeadByPlaces({ ...lead, filled }, (column) => this.words.placeOf(lead[column]))
+  }
+
+  /** A lead whose words are places in `words` already. Accounts first. */
+  addLeadByPlaces(lead: BareLead, placeOf: (column: LeadColumn, index: number) => number): void {
     this.#leads.id.push(lead.id)
     this.#leads.createdAt.push(lead.createdAt)
-    this.#leads.rest.push(bits * 2 + Number(lead.isDisqualified))
+    this.#leads.rest.push(lead.filled * 2 + Number(lead.isDisqualified))
     this.#leads.account.push(lead.accountId === null ? -1 : (this.#accountPlaces.get(lead.accountId) ?? -1))
-    for (const column of LEAD_COLUMNS) this.#columns[column].push(this.#words.placeOf(lead[column]))
+    for (const [index, column] of LEAD_COLUMNS.entries()) this.#columns[column].push(placeOf(column, index))
   }
 
   /** Instants in epoch seconds; `type` is null for what the catalogue does not know. */
   addSignal(leadId: number, receivedAt: number, occurredAt: number, type: string | null): void {
-    this.#signals.lead.push(leadId)
-    this.#signals.received.push(receivedAt)
-    this.#signals.occurred.push(occurredAt)
-    this.#signals.type.push(this.#types.placeOf(type))
+    this.signals.add(leadId, receivedAt, occurredAt, this.signals.types.placeOf(type))
   }
 
   addHandoff(leadId: number, handedOffAt: number, closedAt: number | null, reason: string | null, situation: string) {
@@ -62,69 +65,44 @@ export class HistoryBuilder {
 
   /** Takes the signals of an earlier builder that were received up to an instant; it must not be used any more. */
   takeSignals(earlier: HistoryBuilder, upTo: number): void {
-    const { lead, received, occurred, type } = earlier.#signals
-    let kept = 0
-    for (let row = 0; row < lead.length; row++) {
-      if (received.at(row) > upTo) continue
-      for (const list of [lead, received, occurred, type]) list.set(kept, list.at(row))
-      kept++
-    }
-    for (const list of [lead, received, occurred, type]) list.length = kept
-    this.#signals = earlier.#signals
-    this.#types = earlier.#types
+    this.signals = earlier.signals
+    this.signals.cut(upTo)
   }
 
   /** @param until the last instant that is known, epoch seconds */
   build(teams: TeamFacts[], until: number): History {
     const leadIds = this.#leads.id.toArray()
-    const placeOf = new Map<number, number>()
-    for (const [place, id] of leadIds.entries()) placeOf.set(id, place)
+    const placeOf = new IdPlaces(leadIds)
     const rest = this.#leads.rest.toArray()
-    const account = Int32Array.from(this.#leads.account.toArray())
+    const account = new Int32Array(this.#leads.account.toArray())
     const members = groupByLead(account, leadIds, this.#accounts.length)
     return {
       ...{ leadIds, createdAt: this.#leads.createdAt.toArray(), account, accounts: this.#accounts, teams, until },
       isDisqualified: Uint8Array.from(rest, (bits) => bits & 1),
       filled: Uint8Array.from(rest, (bits) => bits >> 1),
-      words: this.#words.words,
+      words: this.words.words,
       columns: this.#columnArrays(),
       ...{ memberStarts: members.starts, members: members.order },
-      signals: this.#signalColumns(placeOf),
+      signals: this.signals.toColumns(leadIds.length, (personId) => this.#ownerOf(personId, placeOf)),
       handoffs: this.#handoffColumns(placeOf),
     }
   }
 
   #columnArrays(): Record<LeadColumn, Uint32Array> {
-    const arrays = LEAD_COLUMNS.map((name) => [name, Uint32Array.from(this.#columns[name].toArray())])
+    const arrays = LEAD_COLUMNS.map((name) => [name, new Uint32Array(this.#columns[name].toArray())])
     return Object.fromEntries(arrays) as Record<LeadColumn, Uint32Array>
   }
 
-  #signalColumns(placeOf: ReadonlyMap<number, number>): SignalColumns {
-    const { lead, received, occurred, type } = this.#signals
-    const owner = new Int32Array(lead.length)
-    for (let row = 0; row < owner.length; row++) owner[row] = this.#ownerOf(lead.at(row), placeOf)
-    const { starts, order } = groupByLead(owner, received.toArray(), placeOf.size)
-    const columns = { receivedAt: new Float64Array(order.length), occurredAt: new Float64Array(order.length) }
-    const types = new Uint16Array(order.length)
-    for (let place = 0; place < order.length; place++) {
-      const row = order[place] as number
-      columns.receivedAt[place] = received.at(row)
-      columns.occurredAt[place] = occurred.at(row)
-      types[place] = type.at(row)
-    }
-    return { starts, ...columns, types, typeNames: this.#types.words }
-  }
-
-  #ownerOf(personId: number, placeOf: ReadonlyMap<number, number>): number {
-    const place = placeOf.get(personId)
-    if (place !== undefined) return place
+  #ownerOf(personId: number, placeOf: IdPlaces): number {
+    const place = placeOf.of(personId)
+    if (place >= 0) return place
     const into = this.#joined.get(personId)
     return into === undefined ? -1 : this.#ownerOf(into, placeOf)
   }
 
-  #handoffColumns(placeOf: ReadonlyMap<number, number>): HandoffColumns {
+  #handoffColumns(placeOf: IdPlaces): HandoffColumns {
     const rows = this.#handoffs
-    const owner = Int32Array.from(rows, ({ leadId }) => placeOf.get(leadId) ?? -1)
+    const owner = Int32Array.from(rows, ({ leadId }) => placeOf.of(leadId))
     const { starts, order } = groupByLead(
       owner,
       Float64Array.from(rows, (row) => row.handedOffAt),

@@ -1,4 +1,4 @@
-import type { LeadFacts, SignalFact } from '#lib/lead/facts.ts'
+import type { LeadFacts } from '#lib/lead/facts.ts'
 import type { Stage } from '#lib/lead/stages.ts'
 import { REQUIRABLE_FIELDS } from '../document.ts'
 import type { AccountFacts, History, LeadColumn } from './history.ts'
@@ -7,15 +7,14 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /**
  * The facts of one lead of a history at a time, in objects that are used over and over: conditions read them as they
- * read any facts. `now` and the signals received so far move on as the replay does.
+ * read any facts. `now` moves on as the replay does; signals lie on a tape of their own.
  */
 export class LeadCursor {
   readonly facts: Mutable<LeadFacts>
   now = 0
   #history: History
   #lead = -1
-  #signals: SignalFact[] = []
-  #pool: Mutable<SignalFact>[] = []
+  #isRead = true
   #columns: [LeadColumn, Uint32Array][]
   #fields: [bit: number, field: string][]
   #account: Mutable<NonNullable<LeadFacts['account']>>
@@ -33,10 +32,15 @@ export class LeadCursor {
         return cursor.#peopleActiveAt()
       },
     }
+    const lead = { ...NO_LEAD }
     this.facts = {
-      lead: { ...NO_LEAD },
+      // Read only when a condition asks.
+      get lead() {
+        if (!cursor.#isRead) cursor.#read(lead)
+        return lead
+      },
       account: null,
-      signals: this.#signals,
+      signals: [],
       work: null,
       lastClosedAt: null,
       lastReason: null,
@@ -46,20 +50,24 @@ export class LeadCursor {
 
   /** Turns to a lead as it was before its first signal. */
   open(lead: number): void {
-    const { words, filled, account, accounts } = this.#history
+    const { account, accounts } = this.#history
     const { facts } = this
     this.#lead = lead
-    this.#signals.length = 0
-    const to = facts.lead as Record<string, string | null>
+    this.#isRead = false
+    const place = account[lead] as number
+    facts.account = place < 0 ? null : this.#accountOf(accounts[place] as AccountFacts)
+    facts.lastClosedAt = facts.lastReason = facts.suppression = null
+  }
+
+  #read(to: Record<string, string | null>): void {
+    const { words, filled } = this.#history
+    this.#isRead = true
     for (const [column, places] of this.#columns) {
-      const place = places[lead] as number
+      const place = places[this.#lead] as number
       to[column] = place === 0 ? (UNKNOWN[column] ?? null) : (words[place] as string)
     }
-    const bits = filled[lead] as number
+    const bits = filled[this.#lead] as number
     for (const [bit, field] of this.#fields) to[field] = bits & bit ? 'given' : null
-    const known = accounts[account[lead] as number]
-    facts.account = known ? this.#accountOf(known) : null
-    facts.lastClosedAt = facts.lastReason = facts.suppression = null
   }
 
   #accountOf(known: AccountFacts) {
@@ -73,16 +81,6 @@ export class LeadCursor {
     account.isTarget = known.isTarget
     account.ownerId = known.ownerId
     return account
-  }
-
-  /** Takes in one signal of the lead. */
-  take(type: string, at: number): void {
-    const place = this.#signals.length
-    this.#pool[place] ??= { id: '', type, at }
-    const signal = this.#pool[place]
-    signal.type = type
-    signal.at = at
-    this.#signals.push(signal)
   }
 
   /** When each known person of the account did something last, up to now. */

@@ -1,4 +1,5 @@
 import type { CompiledPolicy } from '../compile.ts'
+import type { PolicyDocument } from '../document.ts'
 import type { History } from './history.ts'
 import { LeadDecider, type OnBandAsked } from './lead-decider.ts'
 import type { ReplayedHandoff } from './replayed-handoffs.ts'
@@ -29,6 +30,15 @@ export class LeadReplay {
     this.#sales = new SalesSide(history, policy, this.#decider.facts)
     this.#freshSeconds = reviewHorizonDays(policy.document) * DAY
     this.#reviewSeconds = policy.document.scoring.reviewDays * DAY
+  }
+
+  /** The bands by which leads are decided about: the policy's, unless they are set. */
+  get bands(): PolicyDocument['bands'] {
+    return this.#decider.bands
+  }
+
+  set bands(bands: PolicyDocument['bands']) {
+    this.#decider.bands = bands
   }
 
   /** Replays one lead and tells each handoff. */

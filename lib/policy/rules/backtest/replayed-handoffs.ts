@@ -38,31 +38,51 @@ export class NumberList {
   }
 }
 
-/** Handoffs in the order in which a replay made them: six numbers each. */
+/** Handoffs in the order in which a replay made them, lead by lead: six numbers each. */
 export class ReplayedHandoffs {
   #numbers = new NumberList()
+  /** One more than the place of each lead's first; 0 for none. */
+  #first: Uint32Array
+
+  constructor(leads: number) {
+    this.#first = new Uint32Array(leads)
+  }
 
   get length(): number {
     return this.#numbers.length / 6
   }
 
   push({ lead, at, situation, total, fit, worked }: ReplayedHandoff): void {
-    for (const value of [lead, at, situation, total, fit, worked]) this.#numbers.push(value)
+    const numbers = this.#numbers
+    if (this.#first[lead] === 0) this.#first[lead] = this.length + 1
+    numbers.push(lead)
+    numbers.push(at)
+    numbers.push(situation)
+    numbers.push(total)
+    numbers.push(fit)
+    numbers.push(worked)
   }
 
   *[Symbol.iterator](): Generator<ReplayedHandoff> {
     for (let place = 0; place < this.length; place++) yield this.get(place)
   }
 
-  leadOf(place: number): number {
-    return this.#numbers.at(place * 6)
+  /** The place of a lead's first handoff; -1 when it has none. */
+  firstOf(lead: number): number {
+    return (this.#first[lead] as number) - 1
+  }
+
+  /** The real handoff that the one at a place stands for; -1 for none. */
+  workedOf(place: number): number {
+    return this.#numbers.at(place * 6 + 5)
   }
 
   get(place: number): ReplayedHandoff {
-    const number = (which: number) => this.#numbers.at(place * 6 + which)
+    const numbers = this.#numbers
+    const start = place * 6
     return {
-      ...{ lead: number(0), at: number(1), situation: number(2) },
-      ...{ total: number(3), fit: number(4), worked: number(5) },
+      ...{ lead: numbers.at(start), at: numbers.at(start + 1), situation: numbers.at(start + 2) },
+      ...{ total: numbers.at(start + 3), fit: numbers.at(start + 4), worked: numbers.at(start + 5) },
     }
   }
 }

@@ -32,8 +32,8 @@ export type TeamLoad = {
   daysOver: NowAndProposed
 }
 
-/** What a backtest found. Days are UTC. */
-export type BacktestResult = {
+/** What a backtest found, in figures. Days are UTC. */
+export type BacktestFigures = {
   days: number
   /** The last instant that was looked at, ISO-8601. */
   until: string
@@ -49,9 +49,28 @@ export type BacktestResult = {
   teams: TeamLoad[]
   /** Promises of an hour or less, and the most of them on one day. */
   urgent: { handoffs: NowAndProposed; busiest: NowAndProposed }
+  conversion: { gained: KnownConversion; lost: KnownConversion }
+}
+
+/** What another bound of a band would come to: of the leads gained, how many were worked, and how many converted. */
+export type BoundFigures = {
+  atLeast: number
+  handoffs: number
+  gained: number
+  lost: number
+  worked: number
+  converted: number
+  teams: { team: string; busiest: number; daysOver: number }[]
+}
+
+/** Every whole bound that a band could have without changing the order of the bands, the lowest first. */
+export type BandSweep = { band: Band; bounds: BoundFigures[] }
+
+/** The figures, the leads behind them by name, and what other bounds of the bands that decide would come to. */
+export type BacktestResult = BacktestFigures & {
   gainedLeads: ChangedLead[]
   lostLeads: ChangedLead[]
-  conversion: { gained: KnownConversion; lost: KnownConversion }
+  sweeps: BandSweep[]
 }
 
 /** What a published version keeps of its backtest. */

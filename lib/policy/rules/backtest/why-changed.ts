@@ -1,5 +1,5 @@
 import { decide } from '#lib/qualify/rules/decide.ts'
-import { outcomeOf, type Side } from './compare-replays.ts'
+import { outcomeOf, type Side } from './changed-leads.ts'
 import { factsAt } from './facts-at.ts'
 import type { History } from './history.ts'
 import type { ChangedLead } from './result.ts'
@@ -14,8 +14,7 @@ type Named = Omit<ChangedLead, 'name' | 'company'>
  * what is now missing.
  */
 export function whyChanged(history: History, leads: readonly number[], handsOff: Side, keeps: Side): Named[] {
-  const wanted = new Set(leads)
-  const first = [...handsOff.handoffs].filter(({ lead }) => wanted.delete(lead))
+  const first = leads.map((lead) => handsOff.handoffs.get(handsOff.handoffs.firstOf(lead)))
   const latest = first.sort((a, b) => b.at - a.at).slice(0, MOST_NAMED)
   return latest.map(({ lead, at, situation, worked }) => {
     const passed = decide(factsAt(history, handsOff.policy, lead, at), handsOff.policy, at)

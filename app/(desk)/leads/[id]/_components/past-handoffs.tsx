@@ -1,4 +1,5 @@
 import { Check, Clock, X } from 'lucide-react'
+import Link from 'next/link'
 import { VersionLink } from '#components/policy/version-link.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
@@ -14,20 +15,20 @@ const STATES: Record<PastHandoff['state'], string> = {
 }
 
 /** Every pass of the baton: to whom and why, what was promised and kept, and how it ended. */
-export function PastHandoffs({ handoffs }: { handoffs: readonly PastHandoff[] }) {
+export function PastHandoffs({ leadId, handoffs }: { leadId: number; handoffs: readonly PastHandoff[] }) {
   return (
     <Panel title="Handoffs">
       {!handoffs.length && <p className="text-sm text-ink-2">Never handed to sales.</p>}
       <ol className="grid gap-4">
         {handoffs.map((handoff) => (
-          <HandoffItem key={handoff.id} handoff={handoff} />
+          <HandoffItem key={handoff.id} leadId={leadId} handoff={handoff} />
         ))}
       </ol>
     </Panel>
   )
 }
 
-function HandoffItem({ handoff }: { handoff: PastHandoff }) {
+function HandoffItem({ leadId, handoff }: { leadId: number; handoff: PastHandoff }) {
   const { attempt, situation, sellerName, teamName, state, reason, feedback, closedBy, closedAt, promises } = handoff
   const ended = closedBy ?? (closedAt ? 'automation' : null)
   return (
@@ -64,7 +65,13 @@ function HandoffItem({ handoff }: { handoff: PastHandoff }) {
           ))}
         </ol>
         <p className="num mt-1 text-ink-3">
-          Score {handoff.score}, band {handoff.band}, policy <VersionLink version={handoff.policyVersion} />
+          Score {handoff.score}, band {handoff.band}, policy <VersionLink version={handoff.policyVersion} />.{' '}
+          <Link
+            href={`/leads/${leadId}?at=${encodeURIComponent(handoff.handedOffAt)}`}
+            className="text-accent-ink hover:underline"
+          >
+            Explain this decision
+          </Link>
         </p>
       </details>
     </li>

@@ -1,5 +1,6 @@
 import { Check, Minus } from 'lucide-react'
 import { VersionLink } from '#components/policy/version-link.tsx'
+import { LocalTime } from '#components/ui/local-time.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { STAGES, type Stage } from '#lib/lead/stages.ts'
@@ -9,18 +10,38 @@ type Props = { why: Explanation; stage: Stage; lastSituation: string | null }
 
 /** Each situation of the matrix in its order: what matched, or the first thing that is missing. */
 export function Situations({ why, stage, lastSituation }: Props) {
-  const { outcome, situations, disqualifiers, policyVersion } = why
-  const isWaiting = stage === 'nurturing' && outcome.kind !== 'hand_off'
+  const { outcome, situations, disqualifiers, isPast, draft } = why
+  const isElsewhere = isPast || draft !== null
+  const isWaiting = (isElsewhere || stage === 'nurturing') && outcome.kind !== 'hand_off'
+  const sentence = isElsewhere ? null : sentenceFor(stage, lastSituation)
   return (
     <Panel
-      title={isWaiting ? 'Why not yet?' : 'By the matrix'}
+      title={isWaiting ? 'Why not yet?' : isElsewhere ? 'Why?' : 'By the matrix'}
       beside={
         <>
-          by policy <VersionLink version={policyVersion} />
+          {draft === null ? (
+            <>
+              by policy <VersionLink version={why.policyVersion} />
+            </>
+          ) : (
+            `by the draft “${draft}”`
+          )}
+          {isPast && (
+            <>
+              {', as of '}
+              <LocalTime at={why.at} />
+            </>
+          )}
         </>
       }
     >
-      <p className="mb-3 text-sm">{sentenceFor(stage, lastSituation) ?? wordsOf(outcome, situations)}</p>
+      <p className="mb-3 text-sm">{sentence ?? wordsOf(why)}</p>
+      {isPast && (
+        <p className="mb-3 text-xs text-ink-3">
+          What it had done and what sales had done with it are as they were then. What is known of the person and the
+          company is taken as it is today.
+        </p>
+      )}
       {disqualifiers.map(({ id, label, effect }) => (
         <Notice key={id} tone={effect === 'disqualify' ? 'late' : 'soon'} className="mb-3">
           {effect === 'disqualify' ? 'Disqualified' : 'Held back'}: {label}
@@ -62,11 +83,11 @@ function sentenceFor(stage: Stage, lastSituation: string | null): string | null 
   return stage !== 'nurturing' && lastSituation ? `Handed to sales as “${lastSituation}”. By the facts of now:` : null
 }
 
-function wordsOf(outcome: Explanation['outcome'], situations: Explanation['situations']): string {
+function wordsOf({ outcome, situations, isPast, draft }: Explanation): string {
   const label = (id: string) => situations.find((check) => check.id === id)?.label ?? id
   switch (outcome.kind) {
     case 'hand_off':
-      return `Goes to sales now, as “${label(outcome.situation)}”.`
+      return `Goes to sales${isPast || draft !== null ? '' : ' now'}, as “${label(outcome.situation)}”.`
     case 'nurture':
       return `Automation keeps it, as “${label(outcome.situation)}”.`
     case 'recycle':

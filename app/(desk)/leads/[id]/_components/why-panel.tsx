@@ -6,9 +6,9 @@ import { LocalTime } from '#components/ui/local-time.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { Explanation } from '#lib/qualify/explain-lead.ts'
 
-/** The score of this moment, line by line: the lines add up to it. */
+/** The score of a moment, line by line: the lines add up to it. */
 export function WhyPanel({ why }: { why: Explanation }) {
-  const { score, reasons, fit, decided, policyVersion } = why
+  const { score, reasons, fit, decided, distances, isPast } = why
   return (
     <Panel title="Why this score" beside={`band ${score.band}`}>
       <ScoreMeter score={score} />
@@ -17,10 +17,11 @@ export function WhyPanel({ why }: { why: Explanation }) {
           <ReasonLine key={reason.rule} reason={reason} />
         ))}
         <li className="num flex justify-between pt-2 font-semibold">
-          <span>Score now</span>
+          <span>{isPast ? 'Score then' : 'Score now'}</span>
           <span>{score.total}</span>
         </li>
       </ul>
+      <Distances distances={distances} />
       {fit.length > 0 && (
         <div className="mt-4 border-t border-line pt-4">
           <FitRows fit={fit} />
@@ -31,12 +32,36 @@ export function WhyPanel({ why }: { why: Explanation }) {
           <>
             Last decided <LocalTime at={decided.at} /> with {decided.score} points by policy{' '}
             <VersionLink version={decided.policyVersion} />
-            {decided.policyVersion === policyVersion ? '.' : `; v${policyVersion} is live now.`}
+            {isPast || why.draft || decided.policyVersion === why.policyVersion
+              ? '.'
+              : `; v${why.policyVersion} is live now.`}
           </>
         ) : (
           'Not decided about yet.'
         )}
       </p>
     </Panel>
+  )
+}
+
+/** How far the lead is from each band. */
+function Distances({ distances }: Pick<Explanation, 'distances'>) {
+  return (
+    <dl className="num mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 border-t border-line pt-4 text-sm">
+      {distances.map(({ band, atLeast, fitAtLeast, missing, missingFit }) => (
+        <div key={band} className="contents">
+          <dt className="text-ink-2">
+            Band {band} <span className="text-ink-3">≥ {atLeast}</span>
+          </dt>
+          <dd className="text-right">
+            {missing || missingFit
+              ? [missing && `${missing} to go`, missingFit && `fit ${fitAtLeast} lacks ${missingFit}`]
+                  .filter(Boolean)
+                  .join(', ')
+              : 'reached'}
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { BacktestResult, ChangedLead, KnownConversion, Share } from '#lib/policy/rules/backtest/result.ts'
+import { BacktestSlider } from './backtest-slider.tsx'
 
 /** What a backtest found: load first, then whom it concerns. */
 export function BacktestFigures({ result }: { result: BacktestResult }) {
@@ -31,6 +32,9 @@ export function BacktestFigures({ result }: { result: BacktestResult }) {
           {urgent.busiest.proposed} on one day.
         </p>
       </div>
+      {result.sweeps.map((sweep) => (
+        <BacktestSlider key={sweep.band} sweep={sweep} result={result} />
+      ))}
       <Shares title="By situation" shares={bySituation} />
       <Shares title="By band" shares={byBand} />
       <Shares title="By source" shares={bySource} />

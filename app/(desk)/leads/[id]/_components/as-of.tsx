@@ -1,0 +1,67 @@
+'use client'
+
+import { useQueryStates } from 'nuqs'
+import { Button } from '#components/ui/button.tsx'
+import { SelectField, TextField } from '#components/ui/field.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { useHydrated } from '#components/ui/use-hydrated.ts'
+import type { DraftLine } from '#lib/policy/draft-view.ts'
+import { STANDPOINT } from './standpoint.ts'
+
+const MINUTE_MS = 60_000
+
+/** What the browser's own field for a date and a time holds: the wall clock of the viewer's zone. */
+function toWallClock(at: Date): string {
+  return new Date(at.getTime() - at.getTimezoneOffset() * MINUTE_MS).toISOString().slice(0, 16)
+}
+
+/** When the page explains the lead, and by which policy: now, or as of any time; as it held then, or under a draft. */
+export function AsOf({ drafts }: { drafts: readonly DraftLine[] }) {
+  const [{ at, draft }, look] = useQueryStates(STANDPOINT, { shallow: false, history: 'push' })
+  const isHydrated = useHydrated()
+  return (
+    <Panel
+      title="Explain"
+      beside={
+        at || draft ? (
+          <Button look="quiet" className="!h-6 !px-1.5 !text-xs" onClick={() => look({ at: null, draft: null })}>
+            Back to now
+          </Button>
+        ) : (
+          'as of now'
+        )
+      }
+    >
+      <div className="grid gap-3 sm:grid-cols-2">
+        <TextField
+          key={`${isHydrated}-${at?.getTime()}`}
+          label="As of"
+          type="datetime-local"
+          hint="Leave empty for now."
+          defaultValue={isHydrated && at ? toWallClock(at) : ''}
+          max={isHydrated ? toWallClock(new Date()) : undefined}
+          onBlur={({ target }) => {
+            const next = target.value ? new Date(target.value) : null
+            if (next?.getTime() !== at?.getTime()) void look({ at: next })
+          }}
+          onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+        />
+        {drafts.length > 0 && (
+          <SelectField
+            label="By"
+            hint="A draft changes nothing until it is published."
+            value={draft ?? ''}
+            onChange={({ target }) => look({ draft: target.value ? Number(target.value) : null })}
+          >
+            <option value="">the policy of that time</option>
+            {drafts.map(({ id, name }) => (
+              <option key={id} value={id}>
+                the draft “{name}”
+              </option>
+            ))}
+          </SelectField>
+        )}
+      </div>
+    </Panel>
+  )
+}

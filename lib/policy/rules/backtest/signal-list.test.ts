@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { SignalList } from './signal-list.ts'
+
+it('signals come together by their lead, and what is cut off comes again only if it is added again', () => {
+  const list = new SignalList()
+  const type = list.types.placeOf('demo_view')
+  for (const [person, at] of [
+    [7, 30],
+    [8, 10],
+    [7, 20],
+    [9, 25],
+  ] as const) {
+    list.add(person, at, at - 1, type)
+  }
+  list.cut(25)
+  const { starts, receivedAt, occurredAt, types, typeNames } = list.toColumns(2, (person) => [7, 8].indexOf(person))
+  expect([[...starts], [...receivedAt], [...occurredAt]]).toEqual([
+    [0, 1, 2],
+    [20, 10],
+    [19, 9],
+  ])
+  expect([...types].map((place) => typeNames[place])).toEqual(['demo_view', 'demo_view'])
+})

@@ -1,0 +1,58 @@
+import { Refusal } from '#lib/shell/errors.ts'
+import type { Baton } from '#lib/shell/transact.ts'
+import { backtestDocument } from './backtest/backtest-document.ts'
+import { documentFromText } from './document-from-text.ts'
+import { livePolicy, policyVersion } from './live-policy.ts'
+import type { BacktestResult } from './rules/backtest/result.ts'
+import { checkDocument } from './rules/check-document.ts'
+import { diffPolicies } from './rules/diff-policies.ts'
+import { toText } from './rules/words.ts'
+import { loadSurroundings } from './surroundings.ts'
+import { verifyChain } from './verify-chain.ts'
+import { policyView } from './views.ts'
+
+/**
+ * Computes the chain of versions anew.
+ * @throws Refusal where it is broken
+ */
+export async function tellChain({ db }: Baton): Promise<string> {
+  const { versions, brokenAt, lastHash } = await verifyChain(db)
+  if (brokenAt !== null) {
+    throw new Refusal('conflict', `The chain of ${versions} versions is broken at version ${brokenAt}.`)
+  }
+  return `The chain of ${versions} versions is intact. Its last hash is ${lastHash}.`
+}
+
+/**
+ * What changed from one version to another, in words.
+ * @throws Refusal for a version that is not there
+ */
+export async function tellDiff(baton: Baton, from: string, to: string): Promise<string> {
+  const view = await policyView(baton)
+  const known = view.versions.map(({ version }) => version)
+  for (const asked of [from, to]) {
+    if (known.includes(Number(asked))) continue
+    throw new Refusal('not_found', `There is no version ${asked}. There are 1 to ${Math.max(...known)}.`)
+  }
+  const [before, after] = [await policyVersion(baton.db, Number(from)), await policyVersion(baton.db, Number(to))]
+  const changes = diffPolicies(before.document, after.document, view)
+  return changes.length ? changes.map(({ words }) => toText(words)).join('\n') : 'Nothing changed.'
+}
+
+/** What a document, given as text, would have done in the last 90 days beside the live policy. */
+export type ToldBacktest = { liveVersion: number; result: BacktestResult }
+
+/** @throws Refusal with everything that is wrong with the document */
+export async function tellBacktest(
+  baton: Baton,
+  text: string,
+  onShare?: (share: number) => Promise<void>,
+): Promise<ToldBacktest> {
+  const document = documentFromText(text)
+  const problems = checkDocument(document, await loadSurroundings(baton.db))
+  if (problems.length) throw new Refusal('invalid', problems.map(({ message }) => message).join('\n'))
+  const live = await livePolicy(baton.db)
+  const now = baton.clock?.() ?? new Date()
+  const result = await backtestDocument(baton, now, { live, proposed: document, days: 90 }, onShare)
+  return { liveVersion: live.version, result }
+}
