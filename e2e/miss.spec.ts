@@ -64,7 +64,7 @@ async function endSoon(): Promise<void> {
   await query(
     `WITH hurried AS (
        UPDATE slas SET warn_at = now(), due_at = now() + interval '4 seconds' FROM leads
-       WHERE leads.id = slas.lead_id AND email = $1 AND state = 'active' RETURNING slas.lead_id)
+       WHERE leads.id = slas.lead_id AND email = $1 AND slas.state = 'active' RETURNING slas.lead_id)
      SELECT pg_notify('baton_events', lead_id::text) FROM hurried`,
   )
 }
