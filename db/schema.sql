@@ -749,7 +749,7 @@ CREATE TABLE workers (
 CREATE INDEX workers_beat ON public.workers USING btree (beat_at);
 
 CREATE VIEW lead_leaks AS
- WITH live AS (
+ WITH live AS NOT MATERIALIZED (
          SELECT leads.id AS lead_id,
             leads.stage,
             leads.owner_side,
