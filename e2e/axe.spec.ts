@@ -8,7 +8,10 @@ const POLICY_TABS = ['scores', 'signals', 'disqualifiers', 'routing', 'sla', 're
 const PAGES: Record<SampleRole, string[]> = {
   seller: ['/inbox?view=queue', '/settings', '/settings/users', '/team', '/nothing'],
   manager: ['/inbox?view=team', '/nurture', '/nurture/mailbox', '/team', '/leaks', '/kpis', '/kpis/targets'],
-  revops: ['/policy', ...POLICY_TABS.map((tab) => `/policy?tab=${tab}`), '/policy/log', '/settings/sources'],
+  revops: [
+    ...['/policy', ...POLICY_TABS.map((tab) => `/policy?tab=${tab}`), '/policy/log', '/policy/log/2?against=1'],
+    ...['/policy/log/2?view=json', '/policy/log/999', '/policy/drafts/999', '/policy/advice', '/settings/sources'],
+  ],
   admin: ['/leads', '/settings/users', '/settings/enrichment', '/settings/mail'],
 }
 const PUBLIC = ['/sign-in', '/welcome', '/welcome?token=none', '/unsubscribe', '/nothing']

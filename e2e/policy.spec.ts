@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { expectUsable } from './expect-usable.ts'
 import { runningBaton } from './running-baton.ts'
 import { signedIn } from './signed-in.ts'
 
@@ -59,7 +60,15 @@ test('RevOps lowers band A on a backtest, publishes it with a reason, and takes 
     .getByRole('link', { name: /Nora Prell/ })
     .first()
     .click()
-  await expect(page.getByText(`v${version}`).first()).toBeVisible()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: `v${version}`, exact: true })
+    .filter({ visible: true })
+    .first()
+    .click()
+  await expect(page).toHaveURL(new RegExp(`/policy/log/${version}$`))
+  await expect(page.getByRole('heading', { name: `Policy v${version}` })).toBeVisible()
+  await expect(page.getByText(/Band A from 72 to 51/)).toBeVisible()
 
   await page.goto('/policy/log')
   await page.getByRole('button', { name: `Revert to v${liveBefore}`, exact: true }).click()
@@ -74,6 +83,7 @@ test('RevOps lowers band A on a backtest, publishes it with a reason, and takes 
 })
 
 test('two tabs on one draft overwrite nobody: the second is told, and keeps what it typed', async ({ browser }) => {
+  test.setTimeout(120_000)
   const context = await signedIn(browser, 'revops')
   const [page, other] = [await context.newPage(), await context.newPage()]
   await page.goto('/policy')
@@ -97,5 +107,12 @@ test('two tabs on one draft overwrite nobody: the second is told, and keeps what
   await expect(page.getByText(/New leads a seller a day from 10 to 11/)).toBeVisible()
   await other.reload()
   await expect(other.getByLabel('Open leads a seller')).toHaveValue('26')
+
+  // The editor is looked at part by part here, where a draft is open.
+  for (const part of await page.getByRole('tab').all()) {
+    await part.click()
+    await expect(part).toHaveAttribute('aria-selected', 'true')
+    await expectUsable(page)
+  }
   await context.close()
 })

@@ -6,9 +6,9 @@ import { describePoints } from '#lib/policy/rules/tuning/suggestions.ts'
 import { describeEstimate, type Estimate } from '#lib/policy/rules/wilson.ts'
 
 const VERDICTS: Record<Verdict, [tone: ChipTone, words: string]> = {
-  separates: ['met', 'tells good from bad'],
-  backwards: ['late', 'tells the opposite'],
-  flat: ['soon', 'makes no difference'],
+  separates: ['met', 'good from bad'],
+  backwards: ['late', 'the opposite'],
+  flat: ['soon', 'nothing'],
   unclear: ['muted', 'may be chance'],
   too_little: ['plain', 'too few cases'],
 }
@@ -27,7 +27,7 @@ export function JudgedRules({ rules }: { rules: readonly JudgedRule[] }) {
             <HeadCell>With it</HeadCell>
             <HeadCell>Without it</HeadCell>
             <HeadCell>Difference</HeadCell>
-            <HeadCell>It</HeadCell>
+            <HeadCell>What it tells</HeadCell>
           </tr>
         </TableHead>
         <TableBody>

@@ -18,7 +18,8 @@ export function EditSla() {
   return (
     <Lines title="SLA and rescue">
       <Line>
-        Due soon after <EditNumber path="sla.warnShare" label="Share of the time" step={0.05} /> of the time
+        Due soon after <EditNumber path="sla.warnShare" label="Share of the time, in percent" times={100} /> % of the
+        time
       </Line>
       <Line>
         A missed lead enters <EditChoice path="sla.rescueTrack" label="Rescue track" choices={tracks.slice(1)} /> and is

@@ -25,21 +25,28 @@ export function Was({ path, show = String }: { path: string; show?: (value: unkn
   return <s className="text-ink-3">{show(before)}</s>
 }
 
+type NumberProps = Field & {
+  step?: number
+  /** Shown as so many times what is kept: 100 for a share in percent. */
+  times?: number
+}
+
 /** A number of the policy, edited where it stands. An emptied field keeps its last number. */
-export function EditNumber({ path, label, step = 1 }: Field & { step?: number }) {
+export function EditNumber({ path, label, step = 1, times = 1 }: NumberProps) {
   const { value, set, isChanged, problem, problemId, wiring } = useField<number>(path, label)
   const [typed, setTyped] = useState<string | null>(null)
+  const shown = (kept: unknown) => String(Number((Number(kept) * times).toFixed(6)))
   return (
     <>
-      <Was path={path} />
+      <Was path={path} show={shown} />
       <input
         {...wiring}
         type="number"
         step={step}
-        value={typed ?? String(value)}
+        value={typed ?? shown(value)}
         onChange={({ target }) => {
           setTyped(target.value)
-          if (Number.isFinite(target.valueAsNumber)) set(target.valueAsNumber)
+          if (Number.isFinite(target.valueAsNumber)) set(target.valueAsNumber / times)
         }}
         onBlur={() => setTyped(null)}
         className={classNames(

@@ -45,7 +45,10 @@ export function SignalPicker({ path, of, count }: { path: string; of: string; co
       >
         <span className="truncate">{said}</span>
       </summary>
-      <div className="absolute top-full left-0 z-20 mt-1 grid max-h-80 w-[min(300px,78vw)] gap-3 overflow-y-auto rounded-md border border-line bg-raised p-3 shadow-float">
+      <div
+        tabIndex={-1}
+        className="absolute top-full left-0 z-20 mt-1 grid max-h-80 w-[min(300px,78vw)] gap-3 overflow-y-auto rounded-md border border-line bg-raised p-3 shadow-float"
+      >
         {groups.map(([list, title, options]) => (
           <fieldset key={list} className="grid gap-1">
             <legend className="mb-1 text-xs text-ink-3">{title}</legend>
