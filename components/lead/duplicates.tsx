@@ -53,7 +53,7 @@ export function Duplicates({ leadId, people, actions }: Props) {
 
   if (!people.length && !merged && !problem) return null
   return (
-    <section aria-label="Duplicates" className="grid gap-2">
+    <section aria-label="Duplicates" className="grid grid-cols-1 gap-2">
       {problem && <Notice tone="late">{problem}</Notice>}
       {merged && (
         <Notice action={merged.mayUndo && <Button onClick={() => takeBack(merged.keptId)}>Undo</Button>}>
@@ -68,7 +68,7 @@ export function Duplicates({ leadId, people, actions }: Props) {
       {people.length > 0 && (
         <div className="rounded-md bg-soon-soft px-3 py-2.5 text-sm">
           <h2 className="mb-1.5 text-sm text-soon">Perhaps the same person</h2>
-          <ul className="grid gap-2">
+          <ul className="grid grid-cols-1 gap-2">
             {people.map((person) => (
               <li key={person.id} className="flex flex-wrap items-start justify-between gap-2">
                 <PersonBeside person={person} />

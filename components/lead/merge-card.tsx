@@ -73,13 +73,13 @@ function Side({ label, side }: { label: string; side: MergeSide }) {
       <h3 className="mb-1 flex items-center gap-2 text-xs text-ink-3">
         {label} <StageChip stage={stage} />
       </h3>
-      <p dir="auto" className="font-semibold break-words">
-        {name}
+      <p className="font-semibold wrap-anywhere">
+        <bdi>{name}</bdi>
       </p>
       {[email, title, company, phone, open && `With ${open.holder}`].map(
         (line) =>
           line && (
-            <p key={line} className="break-words text-ink-2">
+            <p key={line} className="wrap-anywhere text-ink-2">
               {line}
             </p>
           ),
@@ -95,7 +95,7 @@ function Sentences({ label, sentences }: { label: string; sentences: readonly st
       <h3 className="mb-1 text-sm">{label}</h3>
       <ul className="list-disc pl-5 text-ink-2">
         {sentences.map((sentence) => (
-          <li key={sentence} className="break-words">
+          <li key={sentence} className="wrap-anywhere">
             {sentence}
           </li>
         ))}

@@ -8,16 +8,16 @@ import type { PersonBeside as Person } from '#lib/work/around-lead.ts'
 export function PersonBeside({ person }: { person: Person }) {
   const { id, name, title, owner, stage, lastActiveAt, mayOpen } = person
   return (
-    <span dir="auto" className="block min-w-0 break-words">
+    <span className="block min-w-0 wrap-anywhere">
       {mayOpen ? (
         <Link
           href={`/leads/${id}`}
           className="text-accent-ink underline decoration-line-strong underline-offset-2 hover:decoration-current"
         >
-          {name}
+          <bdi>{name}</bdi>
         </Link>
       ) : (
-        name
+        <bdi>{name}</bdi>
       )}
       {title && <span className="text-ink-2">, {title}</span>}
       <span className="block text-xs text-ink-3">

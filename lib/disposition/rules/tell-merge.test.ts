@@ -81,7 +81,7 @@ describe('a merge is told beforehand', () => {
 
   it('without what there is not', () => {
     expect(tellMerge({ kept: side(), gone: other() })).toEqual({
-      moves: ['No signals: there are none', 'What comes from p.nair@helio.example from now on'],
+      moves: ['No signals: it has none', 'What comes from p.nair@helio.example from now on'],
       keeps: ['The address priya@helio.example'],
       ends: [],
     })

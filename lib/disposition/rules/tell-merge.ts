@@ -56,7 +56,7 @@ export function tellMerge({ kept, gone }: MergePair): { moves: string[]; keeps: 
   )
   return {
     moves: [
-      gone.signals ? `${count(gone.signals, 'signal')}, which count towards the score` : 'No signals: there are none',
+      gone.signals ? `${count(gone.signals, 'signal')}, which count towards the score` : 'No signals: it has none',
       `What comes from ${gone.email} from now on`,
       ...(gone.handoffs ? [`${count(gone.handoffs, 'earlier handoff')}, shown in the history`] : []),
       ...(gone.notes ? [`${count(gone.notes, 'note')}, shown in the history`] : []),

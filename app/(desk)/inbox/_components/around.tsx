@@ -17,7 +17,7 @@ export function Around({ leadId, around }: { leadId: number; around: AroundLead 
           <h2 id="buying-group" className="mb-2 text-sm">
             Also active at this account
           </h2>
-          <ul className="grid gap-2 text-sm">
+          <ul className="grid grid-cols-1 gap-2 text-sm">
             {buyingGroup.map((person) => (
               <li key={person.id}>
                 <PersonBeside person={person} />

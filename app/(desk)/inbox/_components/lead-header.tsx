@@ -20,12 +20,12 @@ export function LeadHeader({ focus }: { focus: LeadInFocus }) {
         <Avatar name={row.name} size="large" />
         <div className="min-w-0 flex-1">
           <div className="flex items-start gap-3.5">
-            <h2 className="min-w-0 flex-1 text-xl/7 font-[650] tracking-tight break-words">
+            <h2 className="min-w-0 flex-1 text-xl/7 font-[650] tracking-tight wrap-anywhere">
               <bdi>{row.name}</bdi>
             </h2>
             <SlaChip sla={row.sla} isClose />
           </div>
-          <p className="text-ink-2">
+          <p className="text-ink-2 wrap-anywhere">
             {row.title && `${row.title} at `}
             {row.company ?? lead.email}
             <Place focus={focus} />

@@ -46,7 +46,7 @@ export function LeadPane({ focus, form, reasons, actions, doable, refused, onFor
       <div
         className={classNames('min-h-0 flex-1 overflow-y-auto px-4 py-5 lg:px-7 xl:block', tab !== 'lead' && 'hidden')}
       >
-        <div className="grid max-w-[720px] gap-5">
+        <div className="grid max-w-[720px] grid-cols-1 gap-5">
           {refused && <Notice tone="late">{refused}</Notice>}
           <LeadHeader focus={focus} />
           {brief.afterMiss && <AfterMiss miss={brief.afterMiss} rescue={focus.rescue} isTouched={row.isTouched} />}

@@ -48,7 +48,7 @@ export default async function LeadDetailPage({ params, searchParams }: Props) {
   const why = elsewhere ?? now
   return (
     <div data-scrolls className="h-full overflow-y-auto">
-      <div className="grid gap-4 px-4 pt-4 pb-12 lg:px-7 xl:grid-cols-[minmax(0,1fr)_360px]">
+      <div className="grid grid-cols-1 gap-4 px-4 pt-4 pb-12 lg:px-7 xl:grid-cols-[minmax(0,1fr)_360px]">
         <LeadHead profile={profile} lastSeller={handoffs[0]?.sellerName ?? null} />
         <div className="min-w-0 content-start gap-4 max-xl:contents xl:grid">
           <LeadDuplicates leadId={leadId} people={duplicates} />

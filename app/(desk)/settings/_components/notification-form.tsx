@@ -77,7 +77,7 @@ export function NotificationForm({ settings }: { settings: NotificationSettings 
           </div>
         )}
       </fieldset>
-      <div className="grid max-w-[420px] gap-3 sm:grid-cols-2">
+      <div className="grid max-w-[420px] items-start gap-3 sm:grid-cols-2">
         <SelectField
           label="Daily digest by e-mail"
           hint={

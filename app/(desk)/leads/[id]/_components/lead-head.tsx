@@ -15,17 +15,17 @@ export function LeadHead({ profile, lastSeller }: { profile: LeadProfile; lastSe
   const works = account?.name ?? company ?? account?.domain
   const band = scores.at(-1)?.band
   return (
-    <header className="grid gap-4 xl:col-span-full">
+    <header className="grid grid-cols-1 gap-4 xl:col-span-full">
       <div className="flex flex-wrap items-start gap-x-3.5 gap-y-3">
         <Avatar name={name} size="large" />
         <div className="min-w-0 flex-1 basis-60">
-          <h1 className="flex flex-wrap items-center gap-2 text-xl/7 font-[650] tracking-tight break-words">
+          <h1 className="flex flex-wrap items-center gap-2 text-xl/7 font-[650] tracking-tight wrap-anywhere">
             <bdi>{name}</bdi>
             {band && <BandBadge band={band} />}
             <StageChip stage={stage} />
             {unsubscribedAt && <Chip>Unsubscribed</Chip>}
           </h1>
-          <p className="text-ink-2">{[title, works, place].filter(Boolean).join(' · ')}</p>
+          <p className="text-ink-2 wrap-anywhere">{[title, works, place].filter(Boolean).join(' · ')}</p>
           <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm">
             <a
               href={`mailto:${email}`}
