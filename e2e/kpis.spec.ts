@@ -79,3 +79,12 @@ test('a manager sets a target, and its history says who and why', async ({ page 
   await openKpis(page)
   await expect(page.getByRole('list', { name: 'Figures' })).toContainText('target 92 %')
 })
+
+test('a manager orders the weekly report, and sees what it will look like', async ({ page }) => {
+  await page.goto('/kpis/report')
+  await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toContainText('Handoffs in the week of')
+  await page.getByRole('button', { name: 'Order it' }).click()
+  await expect(page.getByText('The next one comes')).toBeVisible()
+  await page.getByRole('button', { name: 'Send me one now' }).click()
+  await expect(page.getByRole('list', { name: 'Reports of late' })).toBeVisible()
+})

@@ -29,7 +29,13 @@ export function StackedBars({ label, names, bars, height, onOpen }: Props) {
           <YAxis {...AXIS} axisLine={false} allowDecimals={false} width={52} />
           <Tooltip {...TOOLTIP} />
           {names.length > 1 && (
-            <Legend iconType="square" iconSize={9} wrapperStyle={{ fontSize: 12 }} formatter={inInk} />
+            <Legend
+              itemSorter={null}
+              iconType="square"
+              iconSize={9}
+              wrapperStyle={{ fontSize: 12 }}
+              formatter={inInk}
+            />
           )}
           {names.map((name, part) => (
             <Bar

@@ -13,6 +13,8 @@ type Props = {
   target: { value: number; label: string } | null
   /** What happened when, drawn as labelled upright lines; epoch milliseconds. */
   moments: readonly { at: number; label: string }[]
+  /** Where the upright axis is marked, the last its end; left out, the library chooses. */
+  ticks?: number[]
   height: number
   format: (value: number) => string
   onOpen: (href: string) => void
@@ -31,7 +33,7 @@ const joins = (own: Unsettled | null, beside: Unsettled) => own === null || besi
 const STROKES = ['var(--accent)', 'var(--band-b)', 'var(--ink-3)', 'var(--soon)', 'var(--met)']
 
 /** Lines over time. What is not complete yet is dashed, what is maturing dotted; a click on a point opens what it counts. */
-export function TimeLines({ label, series, target, moments, height, format, onOpen }: Props) {
+export function TimeLines({ label, series, target, moments, ticks, height, format, onOpen }: Props) {
   const points = series[0]?.points ?? []
   const data = points.map(({ at, label: name }, place) => ({
     ...{ at, name },
@@ -54,7 +56,14 @@ export function TimeLines({ label, series, target, moments, height, format, onOp
             tickFormatter={(at) => points.find((point) => point.at === at)?.label ?? ''}
             minTickGap={36}
           />
-          <YAxis {...AXIS} axisLine={false} width={62} tickFormatter={format} domain={[0, 'auto']} />
+          <YAxis
+            {...AXIS}
+            axisLine={false}
+            width={62}
+            tickFormatter={format}
+            domain={[0, ticks?.at(-1) ?? 'auto']}
+            ticks={ticks}
+          />
           {target && (
             <ReferenceLine
               y={target.value}

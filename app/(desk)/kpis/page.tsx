@@ -17,28 +17,33 @@ import { TileGrid } from './_components/tile-grid.tsx'
 
 export const metadata: Metadata = { title: 'KPIs' }
 
-/** The parts in the order of the screen; wide ones take two columns of three. */
-const LAYOUT: [id: SectionId, isWide: boolean][] = [
-  ['speed', true],
-  ['recycled', false],
-  ['situations', true],
-  ['bands', false],
-  ['by_team', true],
-  ['sla', false],
-  ['shares', true],
-  ['funnel', false],
-  ['waits', true],
-  ['cohorts', false],
-  ['rejections', true],
-  ['feedback', false],
-  ['feedback_rules', true],
+/** The parts in the order of the screen, with how many columns of three each takes. */
+const LAYOUT: [id: SectionId, columns: 1 | 2 | 3][] = [
+  ['speed', 2],
+  ['recycled', 1],
+  ['situations', 2],
+  ['bands', 1],
+  ['by_team', 2],
+  ['sla', 1],
+  ['shares', 2],
+  ['funnel', 1],
+  ['waits', 2],
+  ['cohorts', 1],
+  ['rejections', 3],
+  ['feedback_rules', 2],
+  ['feedback', 1],
 ]
+const PEOPLE: typeof LAYOUT = [
+  ['teams', 3],
+  ['sellers', 3],
+]
+const SPANS = { 1: 'min-w-0', 2: 'min-w-0 xl:col-span-2', 3: 'min-w-0 xl:col-span-3' }
 
 export default async function KpisPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const user = await requireUser()
   const address = await loadKpiAddress(searchParams)
   const frame = await frameView(runningBaton(), user, toKpiQuery(address))
-  const people: SectionId[] = user.role === 'seller' ? ['sellers'] : ['teams', 'sellers']
+  const people = user.role === 'seller' ? PEOPLE.slice(1) : PEOPLE
   return (
     <Page
       title={user.role === 'seller' ? 'My KPIs' : 'KPIs'}
@@ -54,16 +59,9 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
       <Suspense key={JSON.stringify(address)} fallback={<Skeleton className="h-[230px]" />}>
         <Tiles address={address} />
         <div className="mt-3.5 grid gap-3.5 xl:grid-cols-3">
-          {LAYOUT.map(([id, isWide]) => (
-            <div key={id} className={isWide ? 'min-w-0 xl:col-span-2' : 'min-w-0'}>
+          {[...LAYOUT, ...people].map(([id, columns]) => (
+            <div key={id} className={SPANS[columns]}>
               <Suspense fallback={<Skeleton className="h-[240px]" />}>
-                <Part id={id} address={address} />
-              </Suspense>
-            </div>
-          ))}
-          {people.map((id) => (
-            <div key={id} className="min-w-0 xl:col-span-3">
-              <Suspense fallback={<Skeleton className="h-[160px]" />}>
                 <Part id={id} address={address} />
               </Suspense>
             </div>

@@ -7,7 +7,7 @@ export function figureWords(value: number | null, unit: Unit): string {
   if (unit === 'seconds' && value > 0 && value < 0.5) return 'under 1s'
   if (unit === 'seconds') return durationWords(Math.round(value))
   if (unit === 'share') return percent(value)
-  if (unit === 'per_hour') return value.toFixed(2)
+  if (unit === 'per_hour') return value.toFixed(value > 0 && value < 0.05 ? 3 : 2)
   return value.toLocaleString('en-GB')
 }
 

@@ -70,7 +70,7 @@ function chartRow({ title, summary, picture, legend, from, to }: Report['charts'
 function barsTable({ bars: { title, summary, rows } }: Report): string {
   const drawn = rows.map(({ label, size, words }) => {
     const width = Math.max(1, Math.round(Math.min(1, size) * 100))
-    return `<tr><td width="150" style="padding:5px 8px 5px 0;font-size:13px">${safe(label)}</td><td style="padding:5px 0">
+    return `<tr><td width="150" style="padding:5px 8px 5px 0;font-size:13px">${safe(label)}</td><td width="300" style="padding:5px 0">
 <table role="presentation" width="${width}%" cellpadding="0" cellspacing="0"><tr><td height="8" style="height:8px;line-height:8px;font-size:1px;background:${INK.accent};border-radius:2px">&nbsp;</td></tr></table></td>
 <td align="right" style="padding:5px 0 5px 10px;font-size:12px;color:${INK.quiet};white-space:nowrap">${safe(words)}</td></tr>`
   })

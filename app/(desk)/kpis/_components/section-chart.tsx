@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { BarRows } from '#components/charts/bar-rows.tsx'
 import { SmallMultiples } from '#components/charts/small-multiples.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { secondTicks } from '#lib/kpis/rules/second-ticks.ts'
 import type { Chart, Point } from '#lib/kpis/rules/section.ts'
 import { figureWords } from '#lib/kpis/rules/show-figure.ts'
 import { drillHref, type KpiAddress } from './kpi-query.ts'
@@ -51,6 +52,7 @@ export function SectionChart({ chart, title, address }: Props) {
         series={series}
         target={chart.target}
         moments={chart.publishes}
+        ticks={chart.unit === 'seconds' ? secondTicks(highestOf(chart)) : undefined}
         height={HEIGHT}
         format={(value) => figureWords(value, chart.unit)}
         onOpen={router.push}
@@ -73,6 +75,10 @@ export function SectionChart({ chart, title, address }: Props) {
       )}
     </>
   )
+}
+
+function highestOf({ series, target }: Extract<Chart, { kind: 'lines' }>): number {
+  return Math.max(target?.value ?? 0, ...series.flatMap(({ points }) => points.map(({ value }) => value ?? 0)))
 }
 
 /** What the lines that are not solid mean, where there are any. */

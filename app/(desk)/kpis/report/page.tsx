@@ -36,7 +36,7 @@ export default async function ReportPage() {
             title={`The report of the week of ${week}`}
             sandbox="allow-popups allow-top-navigation-by-user-activation"
             srcDoc={html.replace('<head>', '<head><base target="_top">')}
-            className="block h-[1340px] w-full rounded-b-lg bg-white"
+            className="block h-[1400px] w-full rounded-b-lg bg-white"
           />
         </Panel>
       </div>
