@@ -20,7 +20,7 @@ export async function withServer(longestMs: number, run: (url: string) => Promis
     await server.stop()
     process.exit(error ? 1 : 0)
   }
-  process.once('SIGINT', () => end(new Error('Broken off.')))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(new Error('Broken off.')))
   try {
     await migrateDatabase(server.url)
     await run(server.url)
