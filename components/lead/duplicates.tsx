@@ -12,7 +12,7 @@ import { UNDO_SECONDS } from '#lib/disposition/rules/undo-seconds.ts'
 import type { PersonBeside as Person } from '#lib/work/around-lead.ts'
 import { PersonBeside } from './person-beside.tsx'
 
-const MergeCard = dynamic(() => import('./merge-card.tsx'))
+const MergeCard = dynamic(() => import('./merge-card.tsx'), { loading: () => null })
 
 export type MergeActions = {
   merge: (key: string, leadId: number, otherId: number) => Promise<ActionResult<number | null>>

@@ -11,7 +11,7 @@ import type { Bell as BellData } from '#lib/work/notifications.ts'
 import { useBell } from './use-bell.ts'
 import { useBrowserNotes } from './use-browser-notes.ts'
 
-const BellPanel = dynamic(() => import('./bell-panel.tsx'))
+const BellPanel = dynamic(() => import('./bell-panel.tsx'), { loading: () => null })
 
 type Props = { markRead: (upToId: number) => Promise<ActionResult<number>> }
 

@@ -7,7 +7,7 @@ import type { Role } from '#lib/auth/permissions.ts'
 import { singleKeysAreOn } from './single-keys.ts'
 import { isTyping } from './use-go-keys.ts'
 
-const KeyCard = dynamic(() => import('./key-card.tsx'))
+const KeyCard = dynamic(() => import('./key-card.tsx'), { loading: () => null })
 
 /** All keys on one card, on "?". */
 export function KeyHelp({ role }: { role: Role }) {

@@ -9,7 +9,9 @@ import { Button } from '#components/ui/button.tsx'
 import { type RequestOutcome, sendRequest } from '../actions.ts'
 
 // Its dialog is for admins, once in the life of a sample.
-const RemoveSample = dynamic(() => import('./remove-sample.tsx').then((file) => file.RemoveSample))
+const RemoveSample = dynamic(() => import('./remove-sample.tsx').then((file) => file.RemoveSample), {
+  loading: () => null,
+})
 
 type Props = { company: string; userId: number; mayRemove: boolean }
 

@@ -13,7 +13,9 @@ import type { InboxRow } from '#lib/work/views.ts'
 import { InboxRows, type InboxRowsProps } from './inbox-rows.tsx'
 import type { ShownRows } from './use-shown-rows.ts'
 
-const NothingHere = dynamic(() => import('./nothing-here.tsx').then((file) => file.NothingHere))
+const NothingHere = dynamic(() => import('./nothing-here.tsx').then((file) => file.NothingHere), {
+  loading: () => null,
+})
 
 type Props = Omit<ShownRows, 'shown'> &
   InboxRowsProps & {

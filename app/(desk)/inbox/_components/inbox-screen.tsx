@@ -25,10 +25,14 @@ import { useMarks } from './use-marks.ts'
 import { useShownRows } from './use-shown-rows.ts'
 import { WhyNow } from './why-now.tsx'
 
-// Asked for by few, or later: the list and the lead come first.
-const BulkBar = dynamic(() => import('./bulk-bar.tsx').then((file) => file.BulkBar))
-const FilterPanel = dynamic(() => import('./filter-panel.tsx').then((file) => file.FilterPanel))
-const TeamLoadPanel = dynamic(() => import('./team-load-panel.tsx').then((file) => file.TeamLoadPanel))
+// Asked for by few, or later: the list and the lead come first, and stay while these are loaded.
+const BulkBar = dynamic(() => import('./bulk-bar.tsx').then((file) => file.BulkBar), { loading: () => null })
+const FilterPanel = dynamic(() => import('./filter-panel.tsx').then((file) => file.FilterPanel), {
+  loading: () => null,
+})
+const TeamLoadPanel = dynamic(() => import('./team-load-panel.tsx').then((file) => file.TeamLoadPanel), {
+  loading: () => null,
+})
 
 type Props = {
   initial: Initial

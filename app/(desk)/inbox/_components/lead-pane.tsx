@@ -17,8 +17,8 @@ import { WorkPlan } from './work-plan.tsx'
 
 // The lead comes first; its forms are there a moment later, before anybody asks for one.
 const loadForms = () => import('./work-form.tsx')
-const AfterMiss = dynamic(() => import('./after-miss.tsx').then((file) => file.AfterMiss))
-const WorkForm = dynamic(() => loadForms().then((file) => file.WorkForm))
+const AfterMiss = dynamic(() => import('./after-miss.tsx').then((file) => file.AfterMiss), { loading: () => null })
+const WorkForm = dynamic(() => loadForms().then((file) => file.WorkForm), { loading: () => null })
 
 type Props = {
   focus: LeadInFocus

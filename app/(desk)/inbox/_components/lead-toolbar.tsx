@@ -9,7 +9,9 @@ import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
 import { type FocusAction, standingOf } from './focus-actions.ts'
 
 // Only a phone shows it.
-const ActionSheet = dynamic(() => import('#components/ui/action-sheet.tsx').then((file) => file.ActionSheet))
+const ActionSheet = dynamic(() => import('#components/ui/action-sheet.tsx').then((file) => file.ActionSheet), {
+  loading: () => null,
+})
 
 type Props = { focus: LeadInFocus; actions: readonly FocusAction[]; onBack: () => void }
 
