@@ -46,7 +46,7 @@ function ruleSuggestion({ id, label, path, part, points, verdict, difference }: 
   const cap = part === 'intent' && points < 0 ? [{ path: path.replace(/points$/, 'cap'), value: 0 }] : []
   return {
     id: `rule_${id}`,
-    title: `No points for “${label}”`,
+    title: `${label}: no points`,
     words: [`${label}: points from `, { value: signed }, ' to ', { value: '0' }],
     why: `Leads with it ${turnedOut}: ${difference ? describeDifference(difference) : ''}.`,
     changes: [{ path, value: 0 }, ...cap],
@@ -61,9 +61,7 @@ function describeDifference(difference: Difference): string {
 
 /** "+41 points (+12 to +61)". */
 export function describePoints({ by, low, high }: Pick<Difference, 'by' | 'low' | 'high'>): string {
-  const signed = (value: number) => {
-    const rounded = Math.round(value * 100)
-    return rounded < 0 ? `−${-rounded}` : `+${rounded}`
-  }
+  // What is below nothing keeps its sign when it is rounded to nothing.
+  const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(Math.round(value * 100))}`
   return `${signed(by)} points (${signed(low)} to ${signed(high)})`
 }

@@ -39,7 +39,7 @@ export function Situations({ why, stage, lastSituation }: Props) {
       {isPast && (
         <p className="mb-3 text-xs text-ink-3">
           What it had done and what sales had done with it are as they were then. What is known of the person and the
-          company is taken as it is today.
+          company is taken as it is today.{why.decided === null && ' Baton had not decided about it by then.'}
         </p>
       )}
       {disqualifiers.map(({ id, label, effect }) => (
