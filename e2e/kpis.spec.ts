@@ -44,6 +44,8 @@ test('every count of every table leads to as many rows as it says, and from ther
   }
   await openKpis(page, '?band=A')
   await page.getByRole('list', { name: 'Figures' }).getByRole('link').first().click()
+  // The tables of the dashboard have links too.
+  await expect(page).toHaveURL(/\/kpis\/leads\?/)
   await page.getByRole('table').getByRole('link').first().click()
   await expect(page).toHaveURL(/\/leads\/\d+/)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

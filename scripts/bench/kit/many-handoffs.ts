@@ -1,9 +1,33 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
+import type { Brief, BriefReason } from '#lib/handoff/rules/brief.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 
 const TEAMS = 8
 const SELLERS = 200
+
+const DEMO: BriefReason = { rule: 'demo_request', part: 'intent', label: 'Asked for a demo', points: 45, at: null }
+const FIT: BriefReason = { rule: 'employees', part: 'fit', label: '200 to 999 people', points: 25, at: null }
+/** Each has the same, as large as a usual one. */
+const BRIEF: Brief = {
+  situation: { id: 'hand_raise', label: 'Hand-raise' },
+  headline: 'Asked for a demo',
+  score: { total: 70, threshold: 75, fit: 25, intent: 45, band: 'B', changeIn7Days: 45 },
+  signals: [DEMO],
+  reasons: [DEMO, FIT],
+  lastTouch: null,
+  source: 'Website',
+  campaign: null,
+  fit: [{ label: 'Company', value: '340 people', points: 25 }],
+  message: {
+    subject: 'Your request',
+    body: 'Thanks for reaching out. Does tomorrow at ten suit you?',
+    from: 'hand_raise',
+  },
+  nextBestStep: 'Call at once; if nobody answers, send the message and call again in two hours.',
+  before: [],
+  afterMiss: null,
+}
 
 /**
  * Fills an installed database with handoffs, set by set: one in ten is open (of these one in five in a queue, some
@@ -46,7 +70,7 @@ export async function plantManyHandoffs(
         score, brief, routing_steps, handed_off_at, accepted_at, next_due_at, snoozed_until, recycle_at, closed_at, reason)
       SELECT id, 1, 'hand_raise', 1, state, team_id, CASE WHEN state <> 'queued' THEN seller_id END,
         substr('ABCD', (n % 4)::int + 1, 1), (n % 100)::int,
-        '{"headline": "Asked for a demo", "source": "Website", "situation": {"id": "hand_raise", "label": "Hand-raise"}}',
+        ${JSON.stringify(BRIEF)}::jsonb,
         '[]', at, at, CASE WHEN state <> 'disposed' THEN now() + (n % 10000 - 2000) * interval '1 minute' END,
         CASE WHEN n % 100 = 10 THEN now() + interval '1 day' END,
         CASE WHEN state <> 'disposed' THEN now() + interval '10 days' END,
