@@ -23,7 +23,11 @@ test('only an admin is offered to remove the sample, and is told what goes', asy
   const admins = await signedIn(browser, 'admin')
   const admin = await admins.newPage()
   await admin.goto('/leads')
-  await admin.getByRole('button', { name: /Remove sample data/ }).click()
+  // A page that has just come does not hear yet.
+  await expect(async () => {
+    await admin.getByRole('button', { name: /Remove sample data/ }).click({ timeout: 1_000 })
+    await expect(admin.getByRole('dialog')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await expect(admin.getByRole('dialog')).toContainText('everybody’s sign-in, yours too')
   await admin.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
   await expect(admin.getByRole('dialog')).toHaveCount(0)

@@ -1,10 +1,14 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
 const GATHER_MS = 60
 const QUIET_MS = 30_000
+
+/** Fetches again what is kept fresh on the screen: something moved. */
+export const refreshLive = (client: QueryClient) =>
+  client.invalidateQueries({ predicate: ({ meta }) => meta?.isLive === true })
 
 /**
  * Keeps every open list fresh: hears the server's stream and fetches again what moved. Says since when nothing could be
@@ -20,7 +24,7 @@ export function useLive(): { pausedSince: number | null } {
     const source = new EventSource('/api/live')
     const refresh = () => {
       gathering = undefined
-      void client.invalidateQueries({ predicate: ({ meta }) => meta?.isLive === true })
+      void refreshLive(client)
     }
     source.onopen = () => {
       // What moved before the stream was open was heard by nobody: after a gap, and since the page was made.
