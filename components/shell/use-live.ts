@@ -1,14 +1,10 @@
 'use client'
 
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
 const GATHER_MS = 60
 const QUIET_MS = 30_000
-
-/** Fetches again what is kept fresh on the screen: something moved. */
-export const refreshLive = (client: QueryClient) =>
-  client.invalidateQueries({ predicate: ({ meta }) => meta?.isLive === true })
 
 /**
  * Keeps every open list fresh: hears the server's stream and fetches again what moved. Says since when nothing could be
@@ -24,7 +20,7 @@ export function useLive(): { pausedSince: number | null } {
     const source = new EventSource('/api/live')
     const refresh = () => {
       gathering = undefined
-      void refreshLive(client)
+      void client.invalidateQueries({ predicate: ({ meta }) => meta?.isLive === true })
     }
     source.onopen = () => {
       // What moved before the stream was open was heard by nobody: after a gap, and since the page was made.

@@ -1,12 +1,10 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { FlaskConical, Send } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useAction } from '#components/shell/use-action.ts'
-import { refreshLive } from '#components/shell/use-live.ts'
 import { Button } from '#components/ui/button.tsx'
 import { type RequestOutcome, sendRequest } from '../actions.ts'
 
@@ -21,11 +19,6 @@ type Props = { company: string; userId: number; mayRemove: boolean }
 export function SampleBanner({ company, userId, mayRemove }: Props) {
   const { run, isBusy, problem } = useAction()
   const [outcome, setOutcome] = useState<RequestOutcome | null>(null)
-  const client = useQueryClient()
-  const tell = (told: RequestOutcome) => {
-    setOutcome(told)
-    void refreshLive(client)
-  }
   return (
     <section
       aria-label="Sample company"
@@ -44,7 +37,7 @@ export function SampleBanner({ company, userId, mayRemove }: Props) {
         )}
       </div>
       <div className="flex flex-wrap items-center gap-1.5">
-        <Button icon={<Send size={13} aria-hidden />} disabled={isBusy} onClick={() => run(sendRequest, tell)}>
+        <Button icon={<Send size={13} aria-hidden />} disabled={isBusy} onClick={() => run(sendRequest, setOutcome)}>
           {isBusy ? (
             'Sending…'
           ) : outcome ? (

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { fromPage } from '#components/shell/from-page.ts'
 import { getJson } from '#components/shell/get-json.ts'
 import { setServerTime } from '#components/ui/use-now.ts'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
@@ -23,7 +24,7 @@ export function useInbox(search: InboxSearch, initial: Initial) {
   const query = useQuery({
     queryKey: ['inbox', text, limit],
     queryFn: () => getJson<Inbox>(`/api/inbox?${text}${text && '&'}limit=${limit}`),
-    initialData: text === initial.query && limit === FIRST_PAGE ? initial.inbox : undefined,
+    ...fromPage(text === initial.query && limit === FIRST_PAGE ? initial.inbox : undefined),
     // While a list grows it keeps its rows; another search's rows are not this one's.
     placeholderData: (old, before) => (before?.queryKey[1] === text ? old : undefined),
     refetchInterval: 60_000,
@@ -50,7 +51,7 @@ export function useFocus(handoffId: number | null, initial: LeadInFocus | null) 
   return useQuery({
     ...focusQuery(handoffId),
     enabled: handoffId !== null,
-    initialData: initial && initial.row.id === handoffId ? initial : undefined,
+    ...fromPage(initial && initial.row.id === handoffId ? initial : undefined),
     placeholderData: undefined,
     retry: 1,
   })

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Timeline } from '#components/lead/timeline.tsx'
+import { fromPage } from '#components/shell/from-page.ts'
 import { getJson } from '#components/shell/get-json.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -18,7 +19,7 @@ export function TimelinePanel({ leadId, first }: { leadId: number; first: Timeli
     },
     initialPageParam: null as TimelinePage['older'],
     getNextPageParam: ({ older }) => older,
-    initialData: { pages: [first], pageParams: [null] },
+    ...fromPage({ pages: [first], pageParams: [null] }),
     staleTime: 30_000,
     meta: { isLive: true },
   })
