@@ -6,10 +6,12 @@ CREATE TABLE absences (
   from_at timestamp(3) with time zone NOT NULL,
   to_at timestamp(3) with time zone NOT NULL,
   reason text NOT NULL,
+  queues_at timestamp(3) with time zone,
   CONSTRAINT absences_pkey PRIMARY KEY (id),
   CONSTRAINT absences_end_after_start CHECK ((to_at > from_at)),
   CONSTRAINT absences_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id)
 );
+CREATE INDEX absences_queue_due ON public.absences USING btree (queues_at, id) WHERE (queues_at IS NOT NULL);
 CREATE INDEX absences_user ON public.absences USING btree (user_id, to_at);
 
 CREATE TABLE accounts (
@@ -158,6 +160,7 @@ CREATE INDEX handoffs_queue ON public.handoffs USING btree (team_id, next_due_at
 CREATE INDEX handoffs_recycle_due ON public.handoffs USING btree (recycle_at, id) WHERE (recycle_at IS NOT NULL);
 CREATE INDEX handoffs_recycled ON public.handoffs USING btree (recycled_at, reason) WHERE (recycled_at IS NOT NULL);
 CREATE INDEX handoffs_segments ON public.handoffs USING btree (segment);
+CREATE INDEX handoffs_snoozed ON public.handoffs USING btree (seller_id, next_due_at, id) WHERE ((state = ANY (ARRAY['offered'::text, 'accepted'::text])) AND (snoozed_until IS NOT NULL));
 CREATE INDEX handoffs_sources ON public.handoffs USING btree (source);
 CREATE INDEX handoffs_team_due ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 

@@ -442,6 +442,7 @@ CREATE TABLE "absences" (
 	"from_at" timestamp (3) with time zone NOT NULL,
 	"to_at" timestamp (3) with time zone NOT NULL,
 	"reason" text NOT NULL,
+	"queues_at" timestamp (3) with time zone,
 	CONSTRAINT "absences_end_after_start" CHECK ("absences"."to_at" > "absences"."from_at")
 );
 --> statement-breakpoint
@@ -633,6 +634,7 @@ ALTER TABLE "undo_points" ADD CONSTRAINT "undo_points_actor_id_users_id_fk" FORE
 CREATE UNIQUE INDEX "handoffs_one_open" ON "handoffs" USING btree ("lead_id") WHERE "handoffs"."state" IN ('offered', 'queued', 'accepted');--> statement-breakpoint
 CREATE UNIQUE INDEX "handoffs_attempt" ON "handoffs" USING btree ("lead_id","attempt");--> statement-breakpoint
 CREATE INDEX "handoffs_mine" ON "handoffs" USING btree ("seller_id","next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'accepted');--> statement-breakpoint
+CREATE INDEX "handoffs_snoozed" ON "handoffs" USING btree ("seller_id","next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'accepted') AND "handoffs"."snoozed_until" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_queue" ON "handoffs" USING btree ("team_id","next_due_at","id") WHERE "handoffs"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "handoffs_team_due" ON "handoffs" USING btree ("team_id","next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'queued', 'accepted');--> statement-breakpoint
 CREATE INDEX "handoffs_open_due" ON "handoffs" USING btree ("next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'queued', 'accepted');--> statement-breakpoint
@@ -687,6 +689,7 @@ CREATE INDEX "enrolments_begun" ON "enrolments" USING btree ("enrolled_at");--> 
 CREATE INDEX "messages_lead" ON "messages" USING btree ("lead_id","id");--> statement-breakpoint
 CREATE INDEX "outbox_available" ON "outbox" USING btree ("available_at","id");--> statement-breakpoint
 CREATE INDEX "absences_user" ON "absences" USING btree ("user_id","to_at");--> statement-breakpoint
+CREATE INDEX "absences_queue_due" ON "absences" USING btree ("queues_at","id") WHERE "absences"."queues_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "users_team" ON "users" USING btree ("team_id");--> statement-breakpoint

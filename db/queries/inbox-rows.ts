@@ -33,9 +33,9 @@ export type InboxRecord = {
   reason: string | null
   attempts: number
   isTouched: boolean
+  /** The promise that is shown; instants ISO-8601. */
   sla: {
     state: 'active' | 'met' | 'missed' | 'void'
-    promise: 'first_touch' | 'claim'
     words: string
     clock: 'business' | 'elapsed'
     startedAt: string
@@ -45,9 +45,13 @@ export type InboxRecord = {
   } | null
 }
 
+type Sla = NonNullable<InboxRecord['sla']>
+/** As it comes from the database: with the columns of the promise beside those of the handoff. */
+type FlatRecord = Omit<InboxRecord, 'sla'> & { [Column in keyof Sla as `sla${Capitalize<Column>}`]: Sla[Column] | null }
+
 /**
  * Rows of the inbox for a condition on `handoffs`, each with its lead, its company and the promise that is shown: the
- * latest first-touch promise. `order` must be served by an index of the view's. A page that is asked for all the time is
+ * latest first-touch promise, as `sla` for `where` too. `order` must be served by an index of the view's. A page that is asked for all the time is
  * prepared; what people search for in words is planned anew, for each word by itself.
  */
 export async function inboxRecords(
@@ -55,7 +59,17 @@ export async function inboxRecords(
   { where, order, limit, isUsual }: { where: SQL; order: SQL; limit: number; isUsual: boolean },
 ): Promise<InboxRecord[]> {
   const query = inboxQuery(where, order, limit)
-  return isUsual ? runPrepared<InboxRecord>(db, query) : (await db.execute<InboxRecord>(query)).rows
+  const rows = isUsual ? await runPrepared<FlatRecord>(db, query) : (await db.execute<FlatRecord>(query)).rows
+  return rows.map(withSla)
+}
+
+function withSla(flat: FlatRecord): InboxRecord {
+  const { slaState, slaWords, slaClock, slaStartedAt, slaWarnAt, slaDueAt, slaTouchedAt, ...record } = flat
+  if (!slaState) return { ...record, sla: null }
+  const [startedAt, warnAt, dueAt] = [slaStartedAt, slaWarnAt, slaDueAt].map((at) => new Date(at ?? 0).toISOString())
+  const touchedAt = slaTouchedAt && new Date(slaTouchedAt).toISOString()
+  const sla = { state: slaState, words: slaWords, clock: slaClock, startedAt, warnAt, dueAt, touchedAt } as Sla
+  return { ...record, sla }
 }
 
 /** The statement by itself. Its limit is a part of it: of a parameter the planner would not know that it is small. */
@@ -68,13 +82,14 @@ export function inboxQuery(where: SQL, order: SQL, limit: number): SQL {
       coalesce(accounts.name, leads.company, accounts.domain) AS company, handoffs.next_due_at AS "nextDueAt",
       handoffs.closed_at AS "closedAt", handoffs.snoozed_until AS "snoozedUntil", handoffs.score,
       handoffs.handed_off_at AS "handedOffAt", handoffs.recycle_at AS "recycleAt", handoffs.reason, handoffs.attempts,
-      handoffs.first_touch_at IS NOT NULL AS "isTouched",
-      (SELECT json_build_object('state', state, 'promise', promise, 'words', words, 'clock', clock, 'startedAt', started_at,
-          'warnAt', warn_at, 'dueAt', due_at, 'touchedAt', touched_at)
-        FROM slas WHERE handoff_id = handoffs.id AND promise = 'first_touch' ORDER BY id DESC LIMIT 1) AS sla
+      handoffs.first_touch_at IS NOT NULL AS "isTouched", sla.state AS "slaState", sla.words AS "slaWords",
+      sla.clock AS "slaClock", sla.started_at AS "slaStartedAt", sla.warn_at AS "slaWarnAt", sla.due_at AS "slaDueAt",
+      sla.touched_at AS "slaTouchedAt"
     FROM handoffs
     JOIN leads ON leads.id = handoffs.lead_id
     LEFT JOIN accounts ON accounts.id = leads.account_id
     LEFT JOIN users seller ON seller.id = handoffs.seller_id
+    LEFT JOIN LATERAL (SELECT state, words, clock, started_at, warn_at, due_at, touched_at FROM slas
+      WHERE handoff_id = handoffs.id AND promise = 'first_touch' ORDER BY id DESC LIMIT 1) sla ON true
     WHERE ${where} ORDER BY ${order} LIMIT ${sql.raw(String(Math.trunc(limit)))}`
 }

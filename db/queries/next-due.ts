@@ -11,6 +11,7 @@ const DUE = {
   nurture: sql`(SELECT min(next_step_at) FROM enrolments WHERE ended_at IS NULL)`,
   recycles: sql`(SELECT min(recycle_at) FROM handoffs WHERE recycle_at IS NOT NULL)`,
   reviews: sql`(SELECT min(review_at) FROM leads WHERE review_at IS NOT NULL)`,
+  absences: sql`(SELECT min(queues_at) FROM absences WHERE queues_at IS NOT NULL)`,
   digests: sql`(SELECT min(digest_due_at) FROM notification_choices)`,
   outbox: sql`(SELECT min(available_at) FROM outbox)`,
 } as const satisfies Record<string, SQL>

@@ -12,7 +12,7 @@ export type SellsRecord = {
   hours: BusinessCalendar | null
   openCount: number
   newInLastDay: number
-  absences: { id: number; from: string; to: string; reason: string | null }[]
+  absences: { id: number; from: string; to: string; reason: string | null; leavesToQueue: boolean }[]
 }
 
 export type MemberRecord = {
@@ -50,7 +50,7 @@ export async function teamMembers(db: Db, now: Date, { ofTeam, lead, manage }: R
             'newInLastDay', (SELECT count(*) FROM slas WHERE slas.seller_id = member.id AND promise = 'first_touch'
               AND started_at > ${at} - interval '1 day'),
             'absences', coalesce((SELECT json_agg(json_build_object('id', absences.id, 'from', from_at, 'to', to_at,
-                'reason', CASE WHEN ${manage} THEN reason END) ORDER BY from_at)
+                'reason', CASE WHEN ${manage} THEN reason END, 'leavesToQueue', queues_at IS NOT NULL) ORDER BY from_at)
               FROM absences WHERE absences.user_id = member.id AND to_at > ${at}), '[]')) END)
           ORDER BY member.role = 'seller' DESC, member.name)
         FROM users member LEFT JOIN sellers ON sellers.user_id = member.id

@@ -81,6 +81,10 @@ export const handoffs = pgTable(
     index('handoffs_mine')
       .on(table.sellerId, table.nextDueAt, table.id)
       .where(sql`${table.state} IN ('offered', 'accepted')`),
+    // "Snoozed", by due time: of what a seller holds a few, so it costs nobody else anything.
+    index('handoffs_snoozed')
+      .on(table.sellerId, table.nextDueAt, table.id)
+      .where(sql`${table.state} IN ('offered', 'accepted') AND ${table.snoozedUntil} IS NOT NULL`),
     // A team's queue, by due time.
     index('handoffs_queue').on(table.teamId, table.nextDueAt, table.id).where(sql`${table.state} = 'queued'`),
     // A manager's view of a team, and an admin's of all, by due time.

@@ -68,7 +68,8 @@ export const sellers = pgTable('sellers', {
 
 /**
  * When a seller is away: their clocks stand still.
- * Written by: the team screens. Read by: routing and SLA clocks. Kept for ever, for the KPIs' seller hours.
+ * Written by: the team screens, beginAbsences. Read by: routing, SLA clocks, the sweep. Kept for ever, for the KPIs'
+ * seller hours.
  */
 export const absences = pgTable(
   'absences',
@@ -80,11 +81,15 @@ export const absences = pgTable(
     fromAt: instant().notNull(),
     toAt: instant().notNull(),
     reason: text().notNull(),
+    // When what they hold goes into their team's queue; empty once it has, and where it stays with them.
+    queuesAt: instant(),
   },
   (table) => [
     check('absences_end_after_start', sql`${table.toAt} > ${table.fromAt}`),
     // Clocks ask for the absences of one seller that are not over.
     index('absences_user').on(table.userId, table.toAt),
+    // The sweep's due rows, in its order.
+    index('absences_queue_due').on(table.queuesAt, table.id).where(sql`${table.queuesAt} IS NOT NULL`),
   ],
 )
 

@@ -196,13 +196,23 @@ describe('who may see a handoff', () => {
 
   it('that somebody works: they, their manager, RevOps and admins', async () => {
     const { handoffId } = await handOff(test.company)
-    expect(await whoSees(handoffId)).toEqual(['a demoted admin', 'an admin', 'revops', 'the manager', 'the owner'])
+    expect(await whoSees(handoffId)).toEqual(['an admin', 'revops', 'the manager', 'the owner'])
+  })
+
+  it('is asked of who they are now: an admin who is one no longer, or a seller of another team, sees nothing as such', async () => {
+    const { handoffId } = await handOff(test.company)
+    const { 'a demoted admin': demoted, 'the owner': owner } = await cast()
+    expect([await seen(demoted, handoffId), await seen({ ...demoted, role: 'revops' }, handoffId)]).toEqual([
+      false,
+      true,
+    ])
+    expect(await seen({ ...owner, teamId: (owner.teamId ?? 0) + 1 }, handoffId)).toBe(false)
   })
 
   it('that is queued: the whole team too', async () => {
     const { handoffId } = await missedHandOff(test.company)
     expect(await whoSees(handoffId)).toEqual(
-      ['a demoted admin', 'an admin', 'revops', 'the manager', 'the owner', 'a seller of the team'].sort(),
+      ['an admin', 'revops', 'the manager', 'the owner', 'a seller of the team'].sort(),
     )
   })
 })

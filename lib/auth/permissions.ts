@@ -95,17 +95,18 @@ export function mayManage(actor: Actor): SQL {
 }
 
 /**
- * True in SQL when the caller may see a row of `handoffs`: their own, their team's queue, or all of a team they lead.
- * What is asked of the caller alone is asked once a statement: a page of the inbox asks the rest for each row.
+ * True in SQL when the caller may see a row of `handoffs`: their own, their team's queue, or all of a team they lead. That
+ * the caller is still who they were at the request's start is asked once a statement; if not, they see nothing. The rest
+ * is asked row by row, as a CASE, of which the planner makes no guess: a page of the inbox is then read in its order.
  */
 export function maySee(actor: Actor): SQL {
   if (actor.kind === 'system') return sql`true`
-  const caller = (what: SQL) =>
-    sql`(SELECT ${what} FROM users caller WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL)`
-  return sql`((handoffs.seller_id = ${caller(sql`caller.id`)}
-    OR (handoffs.team_id = ${caller(sql`caller.team_id`)}
-      AND (handoffs.state = 'queued' OR ${caller(sql`caller.role = 'manager'`)}))
-    OR ${caller(sql`caller.role IN ('revops', 'admin')`)}) IS TRUE)`
+  const { userId, role, teamId } = actor
+  const isCaller = sql`EXISTS (SELECT FROM users caller WHERE caller.id = ${userId} AND caller.disabled_at IS NULL
+    AND caller.role = ${role} AND caller.team_id IS NOT DISTINCT FROM ${teamId}::bigint)`
+  if (allows(role, 'seeAllTeams')) return isCaller
+  const ofTeam = sql`handoffs.team_id = ${teamId}::bigint${role === 'manager' ? sql`` : sql` AND handoffs.state = 'queued'`}`
+  return sql`(${isCaller} AND CASE WHEN handoffs.seller_id = ${userId} OR (${ofTeam}) THEN true ELSE false END)`
 }
 
 /**

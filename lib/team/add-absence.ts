@@ -14,8 +14,8 @@ const absence = z
 
 /**
  * Says when a seller is away: routing passes them by, and their new promises stand still. What they hold stays with them
- * or goes into their team's queue at once, as is asked.
- * @returns how many leads went to the queue
+ * or goes into their team's queue as the absence begins, as is asked: at once when it has, else by the sweep.
+ * @returns how many leads went to the queue now
  * @throws Refusal when it ends before it starts, or the caller is neither the seller nor their manager nor an admin
  */
 export async function addAbsence(baton: Baton, actor: Actor, input: z.input<typeof absence>): Promise<number> {
@@ -24,12 +24,15 @@ export async function addAbsence(baton: Baton, actor: Actor, input: z.input<type
   const { userId, fromAt, toAt, reason, openLeads } = parsed.data
   return transact(baton, actor, async (t) => {
     // A lead that is being routed to them at this moment arrives first.
-    if (openLeads === 'queue') await lockRouting(t.tx)
+    const isAway = fromAt <= t.now && toAt > t.now
+    const goNow = openLeads === 'queue' && isAway
+    const queuesAt = openLeads === 'queue' && fromAt > t.now ? fromAt : null
+    if (goNow) await lockRouting(t.tx)
     const { rowCount } = await t.tx.execute(sql`
-      INSERT INTO absences (user_id, from_at, to_at, reason)
-      SELECT member.id, ${fromAt}::timestamptz, ${toAt}::timestamptz, ${reason}
+      INSERT INTO absences (user_id, from_at, to_at, reason, queues_at)
+      SELECT member.id, ${fromAt}::timestamptz, ${toAt}::timestamptz, ${reason}, ${queuesAt}::timestamptz
       FROM users member WHERE member.id = ${userId} AND ${mayManage(actor)}`)
     if (!rowCount) throw new Refusal('not_allowed', 'Only their manager and admins enter the absence of somebody else.')
-    return openLeads === 'queue' ? unassignHandoffs(t, userId) : 0
+    return goNow ? unassignHandoffs(t, userId) : 0
   })
 }

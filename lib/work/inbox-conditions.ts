@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { leadMatches } from '#db/queries/lead-words.ts'
+import { isIndexed, leadMatches } from '#db/queries/lead-words.ts'
 import { allows, maySee } from '#lib/auth/permissions.ts'
 import { wordPatterns } from '#lib/qualify/rules/lead-search.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
-import type { InboxOrder, InboxSearch } from './rules/inbox-search.ts'
+import { ESCALATED_AT_MISSES, type InboxOrder, type InboxSearch } from './rules/inbox-search.ts'
 import type { InboxView } from './rules/inbox-views.ts'
 
 /** Who asks, and when. */
@@ -40,34 +40,37 @@ export function orderOf(view: InboxView, order: InboxOrder): SQL {
   return view === 'closed' ? sql`handoffs.closed_at DESC, handoffs.id DESC` : BY_DUE
 }
 
-/** How the latest first-touch promise of a handoff stands, in the words of the filter. */
-const slaState = (now: Date) => sql`(
-  SELECT CASE WHEN state = 'met' THEN 'met' WHEN touched_at IS NOT NULL THEN 'missed'
-    WHEN state = 'missed' OR due_at <= ${now}::timestamptz THEN 'overdue'
-    WHEN warn_at <= ${now}::timestamptz THEN 'due_soon' ELSE 'on_track' END
-  FROM slas WHERE handoff_id = handoffs.id AND promise = 'first_touch' AND state <> 'void' ORDER BY id DESC LIMIT 1)`
-
 /**
- * What the caller may see, asked row by row: as a join the planner takes it for a narrow one, and then reads all that
- * is open to sort it, where the first page stands ready in the view's index.
+ * Whether the promise that a row shows stands in one of some ways, in the words of the filter. As a CASE the planner makes
+ * no guess of it: it reads the view in its order until the page is full, and does not sort all of it.
  */
-export const isSeen = (actor: UserActor) => maySee(actor)
+const standsAs = (
+  slas: SQL,
+  now: Date,
+) => sql`(CASE WHEN (CASE WHEN sla.state = 'met' THEN 'met' WHEN sla.state = 'void' THEN 'none'
+    WHEN sla.touched_at IS NOT NULL THEN 'missed'
+    WHEN sla.state = 'missed' OR sla.due_at <= ${now}::timestamptz THEN 'overdue'
+    WHEN sla.warn_at <= ${now}::timestamptz THEN 'due_soon' WHEN sla.state = 'active' THEN 'on_track' END) = ${slas} THEN true ELSE false END)`
 
 /** Everything that a search asks for, of what the caller may see. */
 export function conditionOf(asker: Asker, search: InboxSearch): SQL {
-  const { situations, bands, slas, source, seller } = search
-  const parts = [VIEWS[search.view](asker), isSeen(asker.actor)]
+  const { situations, bands, slas, isEscalated, source, seller } = search
+  const parts = [VIEWS[search.view](asker), maySee(asker.actor)]
   const list = (values: readonly string[]) => sql`ANY(${sql.param([...values])}::text[])`
   if (situations.length) parts.push(sql`handoffs.situation = ${list(situations)}`)
   if (bands.length) parts.push(sql`handoffs.band = ${list(bands)}`)
-  if (slas.length) parts.push(sql`${slaState(asker.now)} = ${list(slas)}`)
+  if (slas.length) parts.push(standsAs(list(slas), asker.now))
+  if (isEscalated) parts.push(sql`handoffs.requeues >= ${ESCALATED_AT_MISSES}`)
   if (source) parts.push(sql`handoffs.brief ->> 'source' = ${source}`)
   if (seller !== null) parts.push(sql`handoffs.seller_id = ${seller}`)
   const patterns = wordPatterns(search.text)
-  if (patterns.length) {
+  if (patterns.some(isIndexed)) {
     // The people are found by their own index first: a team may have many handoffs, and few of them by that name.
     parts.push(sql`handoffs.lead_id IN (SELECT unnest(ARRAY[leads.id, leads.merged_into_id])
       FROM leads WHERE ${leadMatches(patterns)})`)
+  } else if (patterns.length) {
+    // Of two letters there are too many people: the view is read in its order until the page is full.
+    parts.push(sql`(CASE WHEN ${leadMatches(patterns)} THEN true ELSE false END)`)
   }
   return sql.join(parts, sql` AND `)
 }

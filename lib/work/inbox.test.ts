@@ -89,7 +89,7 @@ describe('the views of the inbox', () => {
 })
 
 describe('filters', () => {
-  it('by situation, band, source and SLA state narrow a view', async () => {
+  it('by situation, band, source, SLA state and escalation narrow a view', async () => {
     const { company } = test
     const { baton, clock } = company
     const first = await given({ source: 'Webinar' })
@@ -99,6 +99,8 @@ describe('filters', () => {
     expect(await shown({ source: 'Webinar' })).toEqual([first])
     expect(await shown({ situation: 'hand_raise' })).toEqual([first, second])
     expect(await shown({ situation: 'icp_rising' })).toEqual([])
+    await baton.db.execute(sql`UPDATE handoffs SET requeues = id - ${first} + 1 WHERE id IN (${first}, ${second})`)
+    expect(await shown({ escalated: 'yes' })).toEqual([second])
     expect(await shown({ sla: 'on_track' })).toEqual([first, second])
     clock.pass(4 * MINUTE)
     await called(first)

@@ -6,7 +6,7 @@ import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { nextRunningAt, sellerClock } from '#lib/team/rules/presence.ts'
-import { conditionOf, isSeen, orderOf, VIEWS } from './inbox-conditions.ts'
+import { conditionOf, orderOf, VIEWS } from './inbox-conditions.ts'
 import { readSearch, type SearchParams } from './rules/inbox-search.ts'
 import { INBOX_VIEWS, type InboxView } from './rules/inbox-views.ts'
 import type { SlaView } from './rules/sla-display.ts'
@@ -68,7 +68,7 @@ export async function inboxRow(baton: Baton, actor: UserActor, handoffId: number
 export async function shellCounts(baton: Baton, actor: UserActor): Promise<ShellCounts> {
   const asker = { actor, now: await databaseNow(baton) }
   const views = INBOX_VIEWS.map((view) => {
-    const found = sql`SELECT FROM handoffs WHERE ${VIEWS[view](asker)} AND ${isSeen(actor)} LIMIT ${COUNTED}`
+    const found = sql`SELECT FROM handoffs WHERE ${VIEWS[view](asker)} AND ${maySee(actor)} LIMIT ${COUNTED}`
     // Of a whole team only who leads one is told.
     const isTheirs =
       view === 'team' ? sql`(${holds(actor, 'workTeamHandoffs')} OR ${holds(actor, 'seeAllTeams')})` : sql`true`

@@ -23,8 +23,8 @@ it('one round does everything that is due by the clock, and the next finds nothi
   const reviewed = await plantLead(company, { reviewAt: later(HOUR) })
   company.clock.pass(DAY)
   // The rescue of the missed lead begins at once: its first message is due in the same round.
-  expect(await sweepOnce()).toEqual([1, 0, 1, 2, 0, 1, 0])
-  expect(await sweepOnce()).toEqual([0, 0, 0, 0, 0, 0, 0])
+  expect(await sweepOnce()).toEqual([1, 0, 1, 2, 0, 1, 0, 0])
+  expect(await sweepOnce()).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
   expect(await story(company, missed)).toEqual([
     'lead.handed_off',
     'sla.missed',

@@ -5,6 +5,7 @@ import { warnOwners } from '#lib/handoff/warn-owners.ts'
 import { releaseSuppressions } from '#lib/recycle/release-suppressions.ts'
 import { sendNurtureSteps } from '#lib/recycle/send-nurture-steps.ts'
 import type { Baton } from '#lib/shell/transact.ts'
+import { beginAbsences } from '#lib/team/begin-absences.ts'
 import { sendDigests } from '#lib/work/send-digests.ts'
 import { reviewLeads } from './review-leads.ts'
 
@@ -19,6 +20,7 @@ export const SWEEPS = {
   nurture: (baton: Baton) => sendNurtureSteps(baton),
   recycles: (baton: Baton) => recycleUnresponsive(baton),
   reviews: (baton: Baton) => reviewLeads(baton),
+  absences: (baton: Baton) => beginAbsences(baton),
   digests: (baton: Baton) => sendDigests(baton),
 } as const satisfies Partial<Record<Duty, (baton: Baton) => Promise<number>>>
 

@@ -7,6 +7,9 @@ export type SlaFilter = (typeof SLA_FILTERS)[number]
 export const INBOX_ORDERS = ['due', 'newest', 'score'] as const
 export type InboxOrder = (typeof INBOX_ORDERS)[number]
 
+/** After so many missed promises those who answer for the team are told: somebody must step in. */
+export const ESCALATED_AT_MISSES = 2
+
 /** What a list of the inbox shows. Nothing chosen of a kind means all of it; `seller` narrows the view of a team. */
 export type InboxSearch = {
   view: InboxView
@@ -14,6 +17,7 @@ export type InboxSearch = {
   situations: readonly string[]
   bands: readonly Band[]
   slas: readonly SlaFilter[]
+  isEscalated: boolean
   source: string | null
   seller: number | null
   order: InboxOrder
@@ -21,7 +25,7 @@ export type InboxSearch = {
 
 /** What the address says behind the question mark. */
 export type SearchParams = Partial<Record<(typeof SEARCH_KEYS)[number], string | null>>
-export const SEARCH_KEYS = ['view', 'q', 'situation', 'band', 'sla', 'source', 'seller', 'sort'] as const
+export const SEARCH_KEYS = ['view', 'q', 'situation', 'band', 'sla', 'escalated', 'source', 'seller', 'sort'] as const
 
 /** A search, and in words what the address asked for that does not exist (any more): it is left out. */
 export type ReadSearch = { search: InboxSearch; leftOut: string[] }
@@ -49,6 +53,7 @@ export function readSearch(params: SearchParams, situations?: readonly string[])
     situations: situations ? list('situation', situations, 'situation') : words(params.situation),
     bands: list('band', BANDS, 'band'),
     slas: list('sla', SLA_FILTERS, 'SLA state'),
+    isEscalated: params.escalated ? known(params.escalated, ['yes'], 'escalation').length > 0 : false,
     source: params.source?.slice(0, LONGEST) || null,
     seller: Number.isSafeInteger(seller) ? seller : null,
     order: one('sort', INBOX_ORDERS, 'due', 'order'),
@@ -58,13 +63,14 @@ export function readSearch(params: SearchParams, situations?: readonly string[])
 
 /** Writes a search as an address does, without what is as usual. */
 export function writeSearch(search: InboxSearch): SearchParams {
-  const { view, text, situations, bands, slas, source, seller, order } = search
+  const { view, text, situations, bands, slas, isEscalated, source, seller, order } = search
   return {
     view: view === 'mine' ? null : view,
     q: text || null,
     situation: situations.join(',') || null,
     band: bands.join(',') || null,
     sla: slas.join(',') || null,
+    escalated: isEscalated ? 'yes' : null,
     source,
     seller: seller === null ? null : String(seller),
     sort: order === 'due' ? null : order,
@@ -78,20 +84,26 @@ export function searchText(search: InboxSearch): string {
 }
 
 /** How many kinds of filter leave something out of the view. */
-export function narrowings({ text, situations, bands, slas, source, seller }: InboxSearch): number {
-  const given = [text.trim(), situations.length, bands.length, slas.length, source, seller]
+export function narrowings({ text, situations, bands, slas, isEscalated, source, seller }: InboxSearch): number {
+  const given = [text.trim(), situations.length, bands.length, slas.length, isEscalated, source, seller]
   return given.filter(Boolean).length
 }
 
 /** The view alone, with nothing left out of it. */
 export function wholeView(view: InboxView, order: InboxOrder = 'due'): InboxSearch {
-  return { view, text: '', situations: [], bands: [], slas: [], source: null, seller: null, order }
+  return { view, text: '', situations: [], bands: [], slas: [], isEscalated: false, source: null, seller: null, order }
 }
 
 /** A name for a search, to be kept under: "Today, band A". */
 export function proposedName(search: InboxSearch): string {
-  const { view, text, bands, slas, source } = search
-  const parts = [bands.length ? `band ${bands.join(', ')}` : '', slas.join(', ').replaceAll('_', ' '), source, text]
+  const { view, text, bands, slas, isEscalated, source } = search
+  const parts = [
+    bands.length ? `band ${bands.join(', ')}` : '',
+    slas.join(', ').replaceAll('_', ' '),
+    isEscalated && 'escalated',
+    source,
+    text,
+  ]
   return [VIEW_LABELS[view], ...parts.filter(Boolean)].join(', ').slice(0, 60)
 }
 

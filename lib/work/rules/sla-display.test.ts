@@ -6,7 +6,6 @@ const start = Date.parse('2026-11-23T09:00:00Z')
 const iso = (minutes: number) => new Date(start + minutes * MINUTE).toISOString()
 const sla: SlaView = {
   state: 'active',
-  promise: 'first_touch',
   clock: 'business',
   words: '60 business minutes',
   startedAt: iso(0),

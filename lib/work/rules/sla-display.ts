@@ -1,7 +1,6 @@
 /** A promise as a screen needs it; instants ISO-8601. `pausedUntil` is set while its clock stands still. */
 export type SlaView = {
   state: 'active' | 'met' | 'missed' | 'void'
-  promise: 'first_touch' | 'claim'
   words: string
   clock: 'business' | 'elapsed'
   startedAt: string

@@ -89,6 +89,13 @@ export function FilterPanel({ search, situations, sources, focusOn, onSearch }: 
         chosen={search.slas}
         onChange={(slas) => change({ slas })}
       />
+      <ToggleRow
+        label="Missed twice or more"
+        options={['escalated']}
+        labels={{ escalated: 'Escalated' }}
+        chosen={search.isEscalated ? ['escalated'] : []}
+        onChange={(chosen) => change({ isEscalated: chosen.length > 0 })}
+      />
       <SelectField
         label="Order"
         value={search.order}

@@ -1,6 +1,7 @@
 'use client'
 
 import { AlarmClock } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { memo } from 'react'
 import { BandBadge } from '#components/handoff/band.tsx'
 import { SlaChip } from '#components/handoff/sla-chip.tsx'
@@ -8,11 +9,17 @@ import { Chip } from '#components/ui/chip.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { serverNow } from '#components/ui/use-now.ts'
+import { ESCALATED_AT_MISSES } from '#lib/work/rules/inbox-search.ts'
 import { slaDisplay } from '#lib/work/rules/sla-display.ts'
 import type { InboxRow } from '#lib/work/views.ts'
 import { MarkLine } from './mark-line.tsx'
 import type { Density } from './use-density.ts'
 import type { Mark } from './use-marks.ts'
+
+// Its line keeps its height while it is loaded: nothing moves under the cursor.
+const GhostLine = dynamic(() => import('./ghost-line.tsx').then((file) => file.GhostLine), {
+  loading: () => <p className="px-3.5 pb-2 text-xs text-ink-3">No longer in this view</p>,
+})
 
 type Props = {
   row: InboxRow
@@ -63,7 +70,7 @@ export const InboxRowItem = memo(function InboxRowItem(props: Props) {
               try {row.attempt}
             </Chip>
           )}
-          {row.requeues > 1 && !row.closedAt && (
+          {row.requeues >= ESCALATED_AT_MISSES && !row.closedAt && (
             <Chip tone="late" className="!h-[18px]">
               escalated
             </Chip>
@@ -85,15 +92,7 @@ export const InboxRowItem = memo(function InboxRowItem(props: Props) {
           !isPicked && 'opacity-0 group-hover:opacity-100 focus-visible:opacity-100',
         )}
       />
-      {mark ? (
-        <MarkLine mark={mark} onUndo={() => onUndo(row.id)} />
-      ) : (
-        isGhost && (
-          <p className="px-3.5 pb-2 text-xs text-ink-3">
-            {row.isMine ? 'No longer in this view' : 'Taken by somebody else, or moved'}
-          </p>
-        )
-      )}
+      {mark ? <MarkLine mark={mark} onUndo={() => onUndo(row.id)} /> : isGhost && <GhostLine row={row} />}
     </div>
   )
 })

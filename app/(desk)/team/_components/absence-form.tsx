@@ -5,6 +5,7 @@ import { useAction } from '#components/shell/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { TextField } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { serverNow } from '#components/ui/use-now.ts'
 import type { Held } from '#lib/team/held-handoffs.ts'
 import type { MovedPromise } from '#lib/team/moved-promises.ts'
 import { goAway, handOver, previewAway } from '../actions.ts'
@@ -22,6 +23,7 @@ export function AbsenceForm({ userId }: { userId: number }) {
   const [told, setTold] = useState<{ tone: 'info' | 'late'; text: string } | null>(null)
   const { run, isBusy, problem, setProblem } = useAction()
   const { from, to, reason } = entered
+  const beginsAt = Date.parse(from) > serverNow() ? from : null
 
   function ask(event: FormEvent) {
     event.preventDefault()
@@ -29,19 +31,24 @@ export function AbsenceForm({ userId }: { userId: number }) {
     if (Date.parse(from) >= Date.parse(to)) return setProblem('An absence must end after it starts.')
     const period = { userId, from: new Date(from).toISOString(), to: new Date(to).toISOString() }
     if (!preview) return run(() => previewAway(period), setPreview)
+    const isLater = beginsAt !== null && leftTo === 'queue'
     const away = { ...period, reason, openLeads: leftTo === 'queue' ? ('queue' as const) : ('keep' as const) }
     run(
       () => goAway(away),
       async (queued) => {
         setPreview(null)
         setEntered(EMPTY)
-        setTold(typeof leftTo === 'number' ? await give(preview, leftTo) : { tone: 'info', text: toldOf(queued) })
+        setTold(
+          typeof leftTo === 'number' ? await give(preview, leftTo) : { tone: 'info', text: toldOf(queued, isLater) },
+        )
+        setLeftTo('keep')
       },
     )
   }
   const change = (field: keyof typeof EMPTY) => (event: { target: { value: string } }) => {
     setEntered({ ...entered, [field]: event.target.value })
     setPreview(null)
+    setLeftTo('keep')
   }
 
   return (
@@ -54,7 +61,7 @@ export function AbsenceForm({ userId }: { userId: number }) {
       {problem && <Notice tone="late">{problem}</Notice>}
       {told && <Notice tone={told.tone}>{told.text}</Notice>}
       {preview && <MovedList moved={preview.moved} isSaved={false} />}
-      {preview && <LeftBehind held={preview} leftTo={leftTo} onChange={setLeftTo} />}
+      {preview && <LeftBehind held={preview} beginsAt={beginsAt} leftTo={leftTo} onChange={setLeftTo} />}
       <Button
         type="submit"
         look={preview ? 'primary' : 'default'}
@@ -67,8 +74,12 @@ export function AbsenceForm({ userId }: { userId: number }) {
   )
 }
 
-const toldOf = (queued: number) =>
-  queued ? `Entered. ${queued === 1 ? 'One lead waits' : `${queued} leads wait`} in the team’s queue.` : 'Entered.'
+function toldOf(queued: number, isLater: boolean): string {
+  if (isLater) return 'Entered. What they hold goes into the team’s queue when it begins.'
+  return queued
+    ? `Entered. ${queued === 1 ? 'One lead waits' : `${queued} leads wait`} in the team’s queue.`
+    : 'Entered.'
+}
 
 /** Each by itself: what could not be given stays, and says why. */
 async function give({ handoffs, takers }: Preview, sellerId: number): Promise<{ tone: 'info' | 'late'; text: string }> {

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { classNames } from '#components/ui/class-names.ts'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { Held } from '#lib/team/held-handoffs.ts'
@@ -6,11 +7,17 @@ import type { Held } from '#lib/team/held-handoffs.ts'
 /** What becomes of what a seller holds: it stays, it waits for the team, or it goes to the seller of that id. */
 export type LeftTo = 'keep' | 'queue' | number
 
-type Props = { held: Held; leftTo: LeftTo; onChange: (leftTo: LeftTo) => void }
+type Props = {
+  held: Held
+  /** When the absence begins, ISO-8601; null when it has. Until then nothing is taken away. */
+  beginsAt: string | null
+  leftTo: LeftTo
+  onChange: (leftTo: LeftTo) => void
+}
 
-/** The leads that somebody who goes away holds, and what is done with them at once. */
-export function LeftBehind({ held: { handoffs, takers, onReassign }, leftTo, onChange }: Props) {
-  if (!handoffs.length) return <p className="text-sm text-ink-2">No open leads stay behind.</p>
+/** The leads that somebody who goes away holds, and what is done with them as the absence begins. */
+export function LeftBehind({ held: { handoffs, takers, onReassign }, beginsAt, leftTo, onChange }: Props) {
+  if (!handoffs.length && !beginsAt) return <p className="text-sm text-ink-2">No open leads stay behind.</p>
   const radio = (value: LeftTo) => ({
     type: 'radio',
     name: 'left-to',
@@ -21,9 +28,15 @@ export function LeftBehind({ held: { handoffs, takers, onReassign }, leftTo, onC
   return (
     <fieldset className="grid gap-2 text-sm">
       <legend className="mb-1.5 font-[550]">
-        {handoffs.length === 1 ? 'One open lead stays behind' : `${handoffs.length} open leads stay behind`}
+        {beginsAt ? 'What they hold when it begins' : legendOf(handoffs.length)}
       </legend>
-      <ul className="num max-h-40 overflow-y-auto rounded-md border border-line px-3 py-1.5">
+      {beginsAt && <p className="text-ink-2">{todayWords(handoffs.length)}</p>}
+      <ul
+        className={classNames(
+          'num max-h-40 overflow-y-auto rounded-md border border-line px-3 py-1.5',
+          !handoffs.length && 'hidden',
+        )}
+      >
         {handoffs.map(({ handoffId, leadName, headline, promiseDueAt }) => (
           <li key={handoffId} className="flex gap-2 py-0.5">
             <Link href={`/inbox?handoff=${handoffId}`} dir="auto" className="truncate text-accent-ink hover:underline">
@@ -48,9 +61,12 @@ export function LeftBehind({ held: { handoffs, takers, onReassign }, leftTo, onC
       </label>
       <label className="touchable flex items-start gap-2">
         <input {...radio('queue')} />
-        <span>Into the team’s queue now: promises run on, and everybody who is there hears of it</span>
+        <span>
+          Into the team’s queue {beginsAt ? 'as it begins' : 'now'}: promises run on, and everybody who is there hears
+          of it
+        </span>
       </label>
-      {takers.length > 0 && (
+      {takers.length > 0 && !beginsAt && (
         <div className="flex flex-wrap items-center gap-2">
           <label className="touchable flex items-start gap-2">
             <input {...radio(takers[0]?.id ?? 'keep')} />
@@ -74,3 +90,8 @@ export function LeftBehind({ held: { handoffs, takers, onReassign }, leftTo, onC
     </fieldset>
   )
 }
+
+const legendOf = (count: number) => (count === 1 ? 'One open lead stays behind' : `${count} open leads stay behind`)
+
+const todayWords = (count: number) =>
+  count ? `Until then nothing moves. Today they hold ${count === 1 ? 'one' : count}:` : 'Today they hold none.'

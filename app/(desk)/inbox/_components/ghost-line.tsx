@@ -1,0 +1,20 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { getJson } from '#components/shell/get-json.ts'
+import { tellWhereabouts, type Whereabouts } from '#lib/work/rules/tell-whereabouts.ts'
+import type { InboxRow } from '#lib/work/views.ts'
+
+/** Why a row has left the list that nobody here acted on: who has it now, or how it ended. */
+export function GhostLine({ row }: { row: InboxRow }) {
+  const { data } = useQuery({
+    queryKey: ['whereabouts', row.id, row.version],
+    queryFn: () => getJson<Whereabouts>(`/api/handoffs/${row.id}/whereabouts`),
+    retry: false,
+  })
+  return (
+    <p className="px-3.5 pb-2 text-xs text-ink-3">
+      {data ? tellWhereabouts(row.state === 'queued', data) : 'No longer in this view'}
+    </p>
+  )
+}
