@@ -49,7 +49,7 @@ function KeyList({ title, keys }: { title: string; keys: [string, string][] }) {
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
         {keys.map(([key, what]) => (
           <div key={key} className="contents">
-            <dt className="flex gap-1">
+            <dt className="flex items-start gap-1">
               {key.split(' ').map((one) => (
                 <kbd key={one} className="rounded border border-b-2 border-line px-1.5 font-sans text-2xs text-ink-2">
                   {one}

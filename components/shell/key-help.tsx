@@ -24,7 +24,7 @@ export function KeyHelp({ role }: { role: Role }) {
       label="Keys"
       isOpen={isOpen}
       onClose={() => setIsOpen(false)}
-      className="inset-0 m-auto h-fit max-h-[90dvh] w-[min(560px,92vw)] overflow-y-auto rounded-lg border border-line bg-raised"
+      className="inset-0 m-auto h-fit max-h-[90dvh] w-[min(680px,92vw)] overflow-y-auto rounded-lg border border-line bg-raised"
     >
       <KeyCard role={role} onClose={() => setIsOpen(false)} />
     </Modal>

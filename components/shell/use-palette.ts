@@ -13,7 +13,7 @@ export function usePalette() {
       setWasOpened(true)
       setIsOpen((open) => !open)
     },
-    { enableOnFormTags: true, preventDefault: true },
+    { enableOnFormTags: true, preventDefault: true, useKey: true },
   )
   return { isOpen, wasOpened, close: () => setIsOpen(false) }
 }

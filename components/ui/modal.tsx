@@ -23,7 +23,7 @@ export function Modal({ label, isOpen, onClose, className, children }: Props) {
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
       className={classNames(
-        'fixed m-0 max-h-none max-w-none overflow-hidden p-0 text-ink shadow-float backdrop:bg-ink/30',
+        'fixed m-0 max-h-none max-w-none overflow-hidden p-0 text-ink shadow-float outline-none backdrop:bg-black/40',
         className,
       )}
     >

@@ -22,6 +22,13 @@ export function fullTime(instant: string): string {
   })
 }
 
+/** "Mon 23 Nov, 09:30": an instant to come, in the viewer's zone. */
+export function dayTime(instant: string): string {
+  return new Date(instant)
+    .toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+    .replace(', ', ' ')
+}
+
 /** The time of day in a zone: "14:06". Null for a zone that the browser does not know. */
 export function timeIn(timeZone: string, now: number): string | null {
   try {

@@ -81,7 +81,16 @@ export function FilterPanel({ search, situations, sources, focusOn, onSearch }: 
           ))}
         </SelectField>
       </div>
-      <ToggleRow label="Band" options={BANDS} chosen={search.bands} onChange={(bands) => change({ bands })} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <ToggleRow label="Band" options={BANDS} chosen={search.bands} onChange={(bands) => change({ bands })} />
+        <ToggleRow
+          label="Only"
+          options={['escalated']}
+          labels={{ escalated: 'Escalated' }}
+          chosen={search.isEscalated ? ['escalated'] : []}
+          onChange={(chosen) => change({ isEscalated: chosen.length > 0 })}
+        />
+      </div>
       <ToggleRow
         label="SLA"
         options={SLA_FILTERS}
@@ -89,25 +98,18 @@ export function FilterPanel({ search, situations, sources, focusOn, onSearch }: 
         chosen={search.slas}
         onChange={(slas) => change({ slas })}
       />
-      <ToggleRow
-        label="Missed twice or more"
-        options={['escalated']}
-        labels={{ escalated: 'Escalated' }}
-        chosen={search.isEscalated ? ['escalated'] : []}
-        onChange={(chosen) => change({ isEscalated: chosen.length > 0 })}
-      />
-      <SelectField
-        label="Order"
-        value={search.order}
-        onChange={({ target }) => change({ order: target.value as InboxOrder })}
-      >
-        {Object.entries(ORDER_LABELS).map(([id, label]) => (
-          <option key={id} value={id}>
-            {label}
-          </option>
-        ))}
-      </SelectField>
       <div className="flex flex-wrap items-end gap-2">
+        <SelectField
+          label="Order"
+          value={search.order}
+          onChange={({ target }) => change({ order: target.value as InboxOrder })}
+        >
+          {Object.entries(ORDER_LABELS).map(([id, label]) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
         {narrowings(search) > 0 && (
           <Button
             onClick={() => {

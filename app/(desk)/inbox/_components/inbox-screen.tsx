@@ -67,8 +67,9 @@ export function InboxScreen({ initial, reasons, situations, seesTeam, mayGive }:
     [setHandoff],
   )
   const neighbour = (step: 1 | -1, from = selectedId): InboxRow | undefined => {
-    const walked = rows.shown.filter(({ row, isGhost }) => !isGhost || row.id === from)
-    return walked[walked.findIndex(({ row }) => row.id === from) + step]?.row
+    let place = rows.shown.findIndex(({ row }) => row.id === from) + step
+    while (rows.shown[place]?.isGhost) place += step
+    return rows.shown[place]?.row
   }
   usePrefetched([neighbour(1)?.id, neighbour(-1)?.id])
   const moveOn = (row: InboxRow) => select((neighbour(1, row.id) ?? neighbour(-1, row.id))?.id ?? null, 'replace')

@@ -83,7 +83,7 @@ function Place({ focus: { lead } }: { focus: LeadInFocus }) {
 
 function Fact({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <div className="max-w-72">
+    <div className="max-w-full">
       <dt className="text-xs text-ink-3">{label}</dt>
       <dd className="break-words">{children}</dd>
     </div>

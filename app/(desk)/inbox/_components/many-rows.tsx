@@ -1,7 +1,7 @@
 'use client'
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { RowsProps } from './inbox-rows.tsx'
 import type { Density } from './use-density.ts'
 import type { ShownRow } from './use-shown-rows.ts'
@@ -13,7 +13,7 @@ const NEAR_END = 20
 
 /** The rows that can be seen, of as many as there are. The row in focus stays there also when it is scrolled away. */
 export default function ManyRows({ shown, selectedId, density, onEnd, item, scroller }: Props) {
-  const place = shown.findIndex(({ row }) => row.id === selectedId)
+  const place = useMemo(() => shown.findIndex(({ row }) => row.id === selectedId), [shown, selectedId])
   const rows = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller,

@@ -1,8 +1,7 @@
 'use client'
 
-import { type FormEvent, useEffect, useRef } from 'react'
-import { Button } from '#components/ui/button.tsx'
 import { TextArea } from '#components/ui/field.tsx'
+import { FormCard } from './form-card.tsx'
 import { useDraft } from './use-draft.ts'
 import { draftKeys } from './use-handoff-actions.ts'
 
@@ -11,23 +10,15 @@ type Props = { handoffId: number; onSubmit: (text: string) => void; onCancel: ()
 /** A note about the lead, for everybody who sees it. */
 export function NoteForm({ handoffId, onSubmit, onCancel }: Props) {
   const [text, setText, clearText] = useDraft(draftKeys.note(handoffId))
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
+  function submit() {
     if (!text.trim()) return
     onSubmit(text)
     clearText()
   }
 
   return (
-    <form
-      ref={form}
-      onSubmit={submit}
-      aria-label="Add a note"
-      className="grid gap-3 rounded-lg border border-line bg-sunken p-4"
-    >
+    <FormCard label="Add a note" submit="Add" shortcut="Ctrl ↵" onSubmit={submit} onCancel={onCancel}>
       <TextArea
         label="Note"
         value={text}
@@ -35,15 +26,8 @@ export function NoteForm({ handoffId, onSubmit, onCancel }: Props) {
         maxLength={10_000}
         rows={3}
         required
+        autoFocus
       />
-      <div className="flex gap-2">
-        <Button type="submit" look="primary" shortcut="Ctrl ↵">
-          Add
-        </Button>
-        <Button look="quiet" onClick={onCancel} shortcut="Esc">
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </FormCard>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { ThumbsDown, ThumbsUp } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { TextArea, TextField } from '#components/ui/field.tsx'
@@ -11,6 +11,7 @@ import type { MeetingKind } from '#lib/disposition/rules/meeting-kinds.ts'
 import type { ReasonOption } from '#lib/disposition/views.ts'
 import type { InboxRow } from '#lib/work/views.ts'
 import { ChoiceList } from './choice-list.tsx'
+import { FormCard } from './form-card.tsx'
 import { MeetingFields } from './meeting-fields.tsx'
 import { useDraft } from './use-draft.ts'
 import { draftKeys } from './use-handoff-actions.ts'
@@ -45,8 +46,7 @@ export function ReasonForm({ row, kind, reasons, onSubmit, onCancel }: Props) {
   const chosen = offered.find((option) => option.reason === reason)
   const standing = { kind, attempts: row.attempts, isTouched: row.isTouched }
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
+  function submit() {
     if (!chosen) return setProblem('Choose a reason.')
     const wrong = checkReason({ ...standing, rule: chosen, reason, note: note.trim() || undefined })
     if (wrong) return setProblem(wrong)
@@ -58,10 +58,11 @@ export function ReasonForm({ row, kind, reasons, onSubmit, onCancel }: Props) {
   }
 
   return (
-    <form
+    <FormCard
+      label={kind === 'rejection' ? 'Reject' : 'Close with a reason'}
+      submit={kind === 'rejection' ? 'Reject' : 'Close'}
       onSubmit={submit}
-      aria-label={kind === 'rejection' ? 'Reject' : 'Close with a reason'}
-      className="grid gap-3 rounded-lg border border-line bg-sunken p-4"
+      onCancel={onCancel}
     >
       {problem && <Notice tone="late">{problem}</Notice>}
       {offered.length > 5 && (
@@ -96,15 +97,7 @@ export function ReasonForm({ row, kind, reasons, onSubmit, onCancel }: Props) {
         rows={2}
       />
       <Feedback feedback={feedback} onChange={setFeedback} />
-      <div className="flex gap-2">
-        <Button type="submit" look="primary" shortcut="↵">
-          {kind === 'rejection' ? 'Reject' : 'Close'}
-        </Button>
-        <Button look="quiet" onClick={onCancel} shortcut="Esc">
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </FormCard>
   )
 }
 

@@ -1,13 +1,13 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
+import { useState } from 'react'
 import { TextField } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { fullTime } from '#components/ui/show-time.ts'
+import { dayTime, fullTime } from '#components/ui/show-time.ts'
 import type { SnoozeChoice } from '#lib/work/rules/snooze-choices.ts'
 import type { InboxRow } from '#lib/work/views.ts'
 import { ChoiceList } from './choice-list.tsx'
+import { FormCard } from './form-card.tsx'
 
 type Props = {
   /** The row that is snoozed; null when several are, each of which is judged by itself. */
@@ -24,14 +24,13 @@ export function SnoozeForm({ row, choices, onSubmit, onCancel }: Props) {
   const limit = row && limitOf(row)
   const offered = choices.map(({ id, label, at }) => {
     const isTooLate = limit !== null && Date.parse(at) > Date.parse(limit.at)
-    return { id, label, hint: isTooLate ? `${fullTime(at)}: too late` : fullTime(at), isDisabled: isTooLate }
+    return { id, label, hint: isTooLate ? `${dayTime(at)}: too late` : dayTime(at), isDisabled: isTooLate }
   })
   const [chosen, setChosen] = useState(offered.find(({ isDisabled }) => !isDisabled)?.id ?? OWN)
   const [own, setOwn] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
+  function submit() {
     const choice = choices.find(({ id }) => id === chosen)
     if (choice) return onSubmit(choice)
     if (!own) return setProblem('Choose a date and a time.')
@@ -40,7 +39,7 @@ export function SnoozeForm({ row, choices, onSubmit, onCancel }: Props) {
   }
 
   return (
-    <form onSubmit={submit} aria-label="Snooze" className="grid gap-3 rounded-lg border border-line bg-sunken p-4">
+    <FormCard label="Snooze" submit="Snooze" onSubmit={submit} onCancel={onCancel}>
       {problem && <Notice tone="late">{problem}</Notice>}
       {limit && <p className="text-sm text-ink-2">{limit.words}</p>}
       <ChoiceList
@@ -58,22 +57,14 @@ export function SnoozeForm({ row, choices, onSubmit, onCancel }: Props) {
           onChange={(event) => setOwn(event.target.value)}
         />
       )}
-      <div className="flex gap-2">
-        <Button type="submit" look="primary" shortcut="↵">
-          Snooze
-        </Button>
-        <Button look="quiet" onClick={onCancel} shortcut="Esc">
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </FormCard>
   )
 }
 
 /** What comes first: a promised first touch, or the day on which automation looks at the lead. */
 function limitOf({ sla, recycleAt }: InboxRow): { at: string; words: string } | null {
   if (sla?.state === 'active') {
-    return { at: sla.dueAt, words: `A first touch is promised by ${fullTime(sla.dueAt)}; it cannot be snoozed past.` }
+    return { at: sla.dueAt, words: `A first touch is promised by ${dayTime(sla.dueAt)}; it cannot be snoozed past.` }
   }
-  return recycleAt ? { at: recycleAt, words: `Automation looks at this lead on ${fullTime(recycleAt)}.` } : null
+  return recycleAt ? { at: recycleAt, words: `Automation looks at this lead on ${dayTime(recycleAt)}.` } : null
 }

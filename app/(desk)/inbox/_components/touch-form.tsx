@@ -1,11 +1,11 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
+import { useState } from 'react'
 import { TextArea } from '#components/ui/field.tsx'
 import type { Channel } from '#lib/policy/rules/document.ts'
 import { CHANNEL_LABELS, OUTCOMES } from '#lib/work/rules/outcomes.ts'
 import { ChoiceList } from './choice-list.tsx'
+import { FormCard } from './form-card.tsx'
 import { useDraft } from './use-draft.ts'
 import { draftKeys } from './use-handoff-actions.ts'
 
@@ -22,19 +22,14 @@ export function TouchForm({ handoffId, channel, onSubmit, onCancel }: Props) {
   const [outcome, setOutcome] = useState(outcomes[0]?.id ?? '')
   const [note, setNote, clearNote] = useDraft(draftKeys.touch(handoffId))
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
+  function submit() {
     const label = outcomes.find(({ id }) => id === outcome)?.label ?? outcome
     onSubmit({ outcome, label, note })
     clearNote()
   }
 
   return (
-    <form
-      onSubmit={submit}
-      aria-label={`Log: ${CHANNEL_LABELS[channel]}`}
-      className="grid gap-3 rounded-lg border border-line bg-sunken p-4"
-    >
+    <FormCard label={`Log: ${CHANNEL_LABELS[channel]}`} submit="Log it" onSubmit={submit} onCancel={onCancel}>
       <ChoiceList
         label={`${CHANNEL_LABELS[channel]}: what came of it`}
         choices={outcomes.map(({ id, label, isConnect }) => ({
@@ -53,14 +48,6 @@ export function TouchForm({ handoffId, channel, onSubmit, onCancel }: Props) {
         maxLength={10_000}
         rows={2}
       />
-      <div className="flex gap-2">
-        <Button type="submit" look="primary" shortcut="↵">
-          Log it
-        </Button>
-        <Button look="quiet" onClick={onCancel} shortcut="Esc">
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </FormCard>
   )
 }

@@ -13,7 +13,7 @@ import type { Marks } from './use-marks.ts'
 export function useBulk(marks: Marks, rows: readonly InboxRow[]) {
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set())
   const [form, setForm] = useState<BulkForm | null>(null)
-  const chosen = rows.filter(({ id }) => picked.has(id))
+  const chosen = picked.size ? rows.filter(({ id }) => picked.has(id)) : []
 
   const clear = () => {
     setPicked(new Set())

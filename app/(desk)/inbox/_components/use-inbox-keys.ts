@@ -33,7 +33,13 @@ const BULK_KEYS: Record<string, 'snooze' | 'rejection' | 'reassign' | undefined>
 export function useInboxKeys(keys: Keys): void {
   const { actions, hasPicked, move, open, back, undo, pick, bulk, find, showWaiting, shiftView } = keys
   const isFree = () => !isModalOpen()
-  const single = { preventDefault: true, enabled: () => singleKeysAreOn() && isFree() }
+  // By what a key writes, not where it lies: on other layouts A lies where Q does here, and "/" needs Shift.
+  const single = { preventDefault: true, useKey: true, enabled: () => singleKeysAreOn() && isFree() }
+  const sign = {
+    ...single,
+    ignoreModifiers: true,
+    enabled: (event: KeyboardEvent) => single.enabled() && isWritten(event),
+  }
   useHotkeys('down', () => move(1), { preventDefault: true, enabled: isFree })
   useHotkeys('up', () => move(-1), { preventDefault: true, enabled: isFree })
   useHotkeys('enter', open, { enabled: () => document.activeElement === document.body })
@@ -52,9 +58,14 @@ export function useInboxKeys(keys: Keys): void {
   )
   useHotkeys('x', pick, single)
   useHotkeys('z', undo, single)
-  useHotkeys('slash', () => find('search'), single)
+  useHotkeys('/', () => find('search'), sign)
   useHotkeys('f', () => find('filter'), single)
-  useHotkeys('period', showWaiting, single)
-  useHotkeys('bracketleft', () => shiftView(-1), single)
-  useHotkeys('bracketright', () => shiftView(1), single)
+  useHotkeys('.', showWaiting, sign)
+  useHotkeys('[', () => shiftView(-1), sign)
+  useHotkeys(']', () => shiftView(1), sign)
+}
+
+/** Whether a key writes a sign: with AltGr, which some report as Ctrl and Alt, but not with Ctrl or Cmd. */
+function isWritten(event: KeyboardEvent): boolean {
+  return !event.metaKey && (!event.ctrlKey || event.getModifierState('AltGraph'))
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { InboxRow } from '#lib/work/views.ts'
 
 /** A row as it is shown: fresh, or the ghost of one that has left the view. */
@@ -27,13 +27,16 @@ export function useShownRows(view: string, rows: InboxRow[] | undefined): ShownR
     setOrder((known) => (known.length && isBusy() ? patched(known, rows) : settled(known, rows)))
   }, [rows, isBusy])
 
-  const fresh = new Map(rows?.map((row) => [row.id, row]))
-  const known = new Set(order.map(({ id }) => id))
-  return {
-    shown: order.map((row) => ({ row: fresh.get(row.id) ?? row, isGhost: !fresh.has(row.id) })),
-    waiting: rows?.filter(({ id }) => !known.has(id)) ?? [],
-    showWaiting: () => setOrder(rows ?? []),
-  }
+  // A key press renders the screen anew; of thousands of rows that are the same, nothing is made anew.
+  const lists = useMemo(() => {
+    const fresh = new Map(rows?.map((row) => [row.id, row]))
+    const known = new Set(order.map(({ id }) => id))
+    return {
+      shown: order.map((row) => ({ row: fresh.get(row.id) ?? row, isGhost: !fresh.has(row.id) })),
+      waiting: rows?.filter(({ id }) => !known.has(id)) ?? [],
+    }
+  }, [order, rows])
+  return { ...lists, showWaiting: () => setOrder(rows ?? []) }
 }
 
 /** Known rows keep their places; what is new waits, but for what comes after all of them: it moves nothing. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import type { SearchParams } from 'nuqs/server'
+import { cache } from 'react'
 import { requireUser } from '#lib/auth/current-user.ts'
 import { leadHandoffs } from '#lib/handoff/views.ts'
 import { openDrafts } from '#lib/policy/draft-view.ts'
@@ -23,18 +24,27 @@ import { loadStandpoint } from './_components/standpoint.ts'
 import { TimelinePanel } from './_components/timeline-panel.tsx'
 import { WhyPanel } from './_components/why-panel.tsx'
 
-export const metadata: Metadata = { title: 'Lead' }
-
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
+
+/** Asked for once a request, by the title first: what is not there is missing before the page begins. */
+const findProfile = cache(async (id: string) => {
+  const leadId = Number(id)
+  const profile = Number.isSafeInteger(leadId) && (await leadProfile(runningBaton(), await requireUser(), leadId))
+  return profile || notFound()
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await findProfile((await params).id)).name }
+}
 
 export default async function LeadDetailPage({ params, searchParams }: Props) {
   const user = await requireUser()
-  const leadId = Number((await params).id)
-  if (!Number.isSafeInteger(leadId)) notFound()
+  const { id } = await params
+  const leadId = Number(id)
   const baton = runningBaton()
   const { at, draft } = await loadStandpoint(searchParams)
   const [profile, now, elsewhere, drafts, handoffs, messages, timeline, duplicates] = await Promise.all([
-    leadProfile(baton, user, leadId),
+    findProfile(id),
     explainLead(baton, user, leadId),
     at || draft !== null ? explainLead(baton, user, leadId, { at: at?.toISOString(), draftId: draft }) : null,
     openDrafts(baton, user),
@@ -43,7 +53,7 @@ export default async function LeadDetailPage({ params, searchParams }: Props) {
     leadTimeline(baton, user, leadId),
     leadDuplicates(baton, user, leadId),
   ])
-  if (!profile || !now || !timeline) notFound()
+  if (!now || !timeline) notFound()
   if (profile.mergedIntoId) redirect(`/leads/${profile.mergedIntoId}`)
   const why = elsewhere ?? now
   return (
