@@ -30,7 +30,8 @@ export async function standingOfPair(tx: Tx, { keptId, mergedId }: Pair): Promis
 
 /**
  * Makes one lead of two: behaviour and names by which the person is known go over, what the kept lead does not know it
- * learns, and of what they wanted of us the stricter counts. The one that goes must not have been merged meanwhile.
+ * learns, and of what they wanted of us the stricter counts. The person has been known, and came by what brought them,
+ * since the earlier of the two. The one that goes must not have been merged meanwhile.
  * @returns whether it did
  */
 export async function joinLeads(tx: Tx, { keptId, mergedId }: Pair): Promise<boolean> {
@@ -58,6 +59,8 @@ export async function joinLeads(tx: Tx, { keptId, mergedId }: Pair): Promise<boo
   )
   await tx.execute(sql`
     UPDATE leads kept SET ${sql.join([...fills, ...rank, ...pauses], sql`, `)},
+      created_at = least(kept.created_at, gone.created_at),
+      source = CASE WHEN gone.created_at < kept.created_at THEN coalesce(gone.source, kept.source) ELSE coalesce(kept.source, gone.source) END,
       last_active_at = greatest(kept.last_active_at, gone.last_active_at),
       unsubscribed_at = least(kept.unsubscribed_at, gone.unsubscribed_at)
     FROM leads gone WHERE kept.id = ${keptId} AND gone.id = ${mergedId}`)
@@ -109,7 +112,7 @@ const WRITTEN = {
       'merged_into_id',
       'review_at',
     ],
-    ...['suppressed_until', 'suppression_reason', 'suppression_bypass'],
+    ...['suppressed_until', 'suppression_reason', 'suppression_bypass', 'created_at', 'source'],
   ],
   people: ['facts', 'account_id', 'last_seen_at', 'merged_into_id'],
 }

@@ -10,6 +10,7 @@ import { acceptHandoff } from '#lib/work/accept-handoff.ts'
 import { tellTimeline } from '#lib/work/tell-timeline.ts'
 import { mergeDuplicate } from './merge-duplicate.ts'
 import { mergePreview } from './merge-preview.ts'
+import { undoMerge } from './undo-merge.ts'
 
 const test = testCompany()
 const TWIN = { phone: '+49301234567', company: 'Helio' }
@@ -40,6 +41,21 @@ describe('a merge of two leads who are one person', () => {
       await company.one(sql`SELECT due_at, seller_id FROM slas WHERE lead_id = ${leadId} AND state = 'active'`),
     ).toEqual(before)
     expect(await story(company, otherId)).toEqual(['lead.merged'])
+  })
+
+  it('has known the person since the earlier of the two, by what brought them then; an undo puts that back', async () => {
+    const { company } = test
+    const first = new Date(company.clock.now.getTime() - 30 * 24 * 60 * MINUTE)
+    const leadId = await plantLead(company, { company: 'Helio', source: 'Website' })
+    const otherId = await plantLead(company, { ...TWIN, source: 'Webinar', createdAt: first })
+    const inquiry = () => company.one(sql`SELECT created_at, source FROM leads WHERE id = ${leadId}`)
+    const before = await inquiry()
+    const kept = await mergeDuplicate(company.baton, company.revops, { leadId, otherId })
+    expect(kept).toBe(leadId)
+    expect(await inquiry()).toMatchObject({ source: 'Webinar' })
+    expect(Date.parse(String((await inquiry()).created_at))).toBe(first.getTime())
+    await undoMerge(company.baton, company.revops, { leadId })
+    expect(await inquiry()).toEqual(before)
   })
 
   it('counts the other’s signals towards the score once it can no longer be undone', async () => {
