@@ -133,6 +133,9 @@ describe('search', () => {
     ['the company that a person named', 'solar bv'],
     ['the company that is known of the account', 'HELIO SYSTEMS'],
     ['a name and a company', 'nair systems'],
+    ['two letters, which no index knows', 'ya'],
+    ['two letters of the company that is known of the account', 'sy'],
+    ['a name and two letters of the company', 'nair bv'],
   ])('finds by %s', async (_, q) => {
     const { company } = test
     const handoffId = await given({
