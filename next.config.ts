@@ -4,8 +4,6 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  // A page's title is known before its first byte leaves: so an address that leads nowhere answers 404, not 200.
-  htmlLimitedBots: /.*/,
   // Types are checked by the tests; a build for the first start need not do it again.
   typescript: { ignoreBuildErrors: true },
   // These speak to the database or read files of their own at run time.

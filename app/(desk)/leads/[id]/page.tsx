@@ -26,7 +26,7 @@ import { WhyPanel } from './_components/why-panel.tsx'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
-/** Asked for once a request, by the title first: what is not there is missing before the page begins. */
+/** Asked for once a request, by the title and by the page. */
 const findProfile = cache(async (id: string) => {
   const leadId = Number(id)
   const profile = Number.isSafeInteger(leadId) && (await leadProfile(runningBaton(), await requireUser(), leadId))

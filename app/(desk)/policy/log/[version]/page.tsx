@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { cache } from 'react'
 import { RevertButtons } from '#components/policy/revert-buttons.tsx'
 import { VersionChips, VersionFacts } from '#components/policy/version-facts.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
@@ -23,23 +22,17 @@ type Props = {
 
 const numberOf = (text: string | undefined) => (text && /^\d{1,9}$/.test(text) ? Number(text) : undefined)
 
-/** Asked for once a request, by the title first: what is not there is missing before the page begins. */
-const findVersion = cache(async (version: number, against?: number) => {
-  await requireUser()
-  return (await versionView(runningBaton(), await policyView(runningBaton()), version, against)) ?? notFound()
-})
-
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { version } = await params
-  await findVersion(numberOf(version) ?? 0, numberOf((await searchParams).against))
-  return { title: `Policy v${version}` }
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Policy v${(await params).version}` }
 }
 
 export default async function VersionPage({ params, searchParams }: Props) {
   const user = await requireUser()
   const { against, view } = await searchParams
   const version = numberOf((await params).version) ?? 0
-  const shown = await findVersion(version, numberOf(against))
+  const baton = runningBaton()
+  const shown = await versionView(baton, await policyView(baton), version, numberOf(against))
+  if (!shown) notFound()
   const { entry, document, versions } = shown
   const may = { revert: allows(user.role, 'publishPolicy'), revertAtOnce: allows(user.role, 'revertAtOnce') }
   const [isJson, here] = [view === 'json', `/policy/log/${version}`]

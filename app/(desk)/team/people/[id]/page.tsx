@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { cache } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { requireUser } from '#lib/auth/current-user.ts'
@@ -12,25 +11,16 @@ import { CapacityForm } from '../../_components/capacity-form.tsx'
 import { PresenceChip } from '../../_components/presence-chip.tsx'
 import { SellerHours } from '../../_components/seller-hours.tsx'
 
-type Props = { params: Promise<{ id: string }> }
+export const metadata: Metadata = { title: 'Seller' }
 
-/** Asked for once a request, by the title first: what is not there is missing before the page begins. */
-const findSeller = cache(async (id: string) => {
+export default async function SellerPage({ params }: { params: Promise<{ id: string }> }) {
   const user = await requireUser()
+  const { id } = await params
   const { teams, now, usual } = await teamsView(runningBaton(), user)
   const team = teams.find(({ members }) => members.some((member) => String(member.id) === id))
   const member = team?.members.find((each) => String(each.id) === id)
   if (!team || !member?.sells) notFound()
-  return { team, member, sells: member.sells, now, usual }
-})
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await findSeller((await params).id)).member.name }
-}
-
-export default async function SellerPage({ params }: Props) {
-  const { team, member, sells, now, usual } = await findSeller((await params).id)
-  const { mayLead, mayManage } = member
+  const { sells, mayLead, mayManage } = member
   const { weight, openCapacity, dailyCapacity, takesLeads } = sells
   return (
     <Page
