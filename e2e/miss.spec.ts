@@ -34,7 +34,7 @@ test('a promise that nobody keeps is told, missed before the seller’s eyes, an
   await seller.getByRole('button', { name: /^Notifications/ }).click()
   await expect(seller.getByRole('link', { name: new RegExp(`${name}.*Due soon`, 's') })).toBeVisible()
   await seller.keyboard.press('Escape')
-  await expect(line(seller)).toContainText('No longer in this view')
+  await expect(line(seller)).toContainText('Went into the team’s queue')
 
   await expect(row(colleague)).toBeVisible()
   await row(colleague).click()

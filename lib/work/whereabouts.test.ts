@@ -8,13 +8,13 @@ import { whereabouts } from './whereabouts.ts'
 
 const test = testCompany()
 
-it('whoever loses a lead is told to whom it was given; another team learns nothing', async () => {
+it('whoever loses a lead is told who has it now; another team learns nothing', async () => {
   const { company } = test
   const { baton, seller, second, manager } = company
   const { handoffId } = await handOff(company)
   await reassignHandoff(baton, manager, { handoffId, sellerId: second.userId })
   const found = await whereabouts(baton, seller, handoffId)
-  expect(found && tellWhereabouts(false, found)).toBe('Given to Mina Kaur')
+  expect(found && tellWhereabouts(found)).toBe('Now with Mina Kaur')
   const { id: otherTeam } = await company.one<{ id: number }>(sql`SELECT id FROM teams WHERE slug = 'sales'`)
   const stranger = await company.addUser('seller', 'Other Seller', otherTeam)
   expect(await whereabouts(baton, stranger, handoffId)).toBeNull()

@@ -6,10 +6,10 @@ export type Whereabouts = {
   closedByName: string | null
 }
 
-/** Why a row is no longer in its list, from how it stood there and where it is now. */
-export function tellWhereabouts(wasQueued: boolean, { state, isMine, sellerName, closedByName }: Whereabouts): string {
+/** Why a row is no longer in its list: where it is now. */
+export function tellWhereabouts({ state, isMine, sellerName, closedByName }: Whereabouts): string {
   if (state === 'queued') return 'Went into the team’s queue'
   if (state === 'rejected' || state === 'disposed') return `Closed by ${closedByName ?? 'Baton'}`
   if (isMine || !sellerName) return 'No longer in this view'
-  return `${wasQueued ? 'Claimed by' : 'Given to'} ${sellerName}`
+  return `Now with ${sellerName}`
 }

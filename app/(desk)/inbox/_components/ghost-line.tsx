@@ -11,10 +11,7 @@ export function GhostLine({ row }: { row: InboxRow }) {
     queryKey: ['whereabouts', row.id, row.version],
     queryFn: () => getJson<Whereabouts>(`/api/handoffs/${row.id}/whereabouts`),
     retry: false,
+    meta: { isLive: true },
   })
-  return (
-    <p className="px-3.5 pb-2 text-xs text-ink-3">
-      {data ? tellWhereabouts(row.state === 'queued', data) : 'No longer in this view'}
-    </p>
-  )
+  return <p className="px-3.5 pb-2 text-xs text-ink-3">{data ? tellWhereabouts(data) : 'No longer in this view'}</p>
 }
