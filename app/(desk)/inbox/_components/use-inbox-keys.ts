@@ -36,8 +36,7 @@ export function useInboxKeys(keys: Keys): void {
   // By what a key writes, not where it lies: on other layouts A lies where Q does here, and "/" needs Shift.
   const single = { preventDefault: true, useKey: true, enabled: () => singleKeysAreOn() && isFree() }
   const sign = {
-    ...single,
-    ignoreModifiers: true,
+    ...{ useKey: true, ignoreModifiers: true, preventDefault: isWritten },
     enabled: (event: KeyboardEvent) => single.enabled() && isWritten(event),
   }
   useHotkeys('down', () => move(1), { preventDefault: true, enabled: isFree })
