@@ -24,9 +24,9 @@ export async function readLeads(db: Db, builder: HistoryBuilder): Promise<void> 
   const leads = `SELECT id, created_at, stage IN ('disqualified', 'merged'), account_id, ${bits.join(' + ')}, ${columns} FROM leads`
   await copyRows(db, `${leads} ORDER BY id`, (row) => {
     const lead = { id: row.integer(0), createdAt: row.seconds(1), isDisqualified: row.isTrue(2) }
-    builder.addLeadByPlaces({ ...lead, accountId: known(row.integer(3)), filled: row.integer(4) }, (_, index) =>
-      builder.words.placeOfBytes(row.bytes, row.startOf(5 + index), row.lengthOf(5 + index)),
-    )
+    const placeOf = (column: number) =>
+      builder.words.placeOfBytes(row.bytes, row.startOf(5 + column), row.lengthOf(5 + column))
+    builder.addLeadByPlaces({ ...lead, accountId: known(row.integer(3)), filled: row.integer(4) }, placeOf)
   })
 }
 

@@ -10,16 +10,21 @@ import {
   type TeamFacts,
 } from './history.ts'
 import { IdPlaces } from './id-places.ts'
-import { NumberList } from './replayed-handoffs.ts'
+import { NumberList } from './number-list.ts'
 import { SignalList } from './signal-list.ts'
 import { WordTable } from './word-table.ts'
 
-type BareLead = Omit<LeadRow, LeadColumn | 'filled'> & { filled: number }
+/** What is known of a lead apart from its words: one bit for each field that a policy may require in `filled`. */
+type BareLead = Pick<LeadRow, 'id' | 'createdAt' | 'isDisqualified' | 'accountId'> & { filled: number }
 
 /** Collects what happened row by row, and puts it into columns. More may be added after it was built. */
 export class HistoryBuilder {
-  #leads = { id: new NumberList(), createdAt: new NumberList(), rest: new NumberList(), account: new NumberList() }
-  #columns = Object.fromEntries(LEAD_COLUMNS.map((name) => [name, new NumberList()])) as Record<LeadColumn, NumberList>
+  #leadIds = new NumberList(Float64Array)
+  #createdAt = new NumberList(Float64Array)
+  #isDisqualified = new NumberList(Uint8Array)
+  #filled = new NumberList(Uint8Array)
+  #account = new NumberList(Int32Array)
+  #columns = LEAD_COLUMNS.map(() => new NumberList(Uint32Array))
   readonly words = new WordTable()
   #accounts: AccountFacts[] = []
   #accountPlaces = new Map<number, number>()
@@ -35,16 +40,22 @@ export class HistoryBuilder {
 
   addLead(lead: LeadRow): void {
     const filled = lead.filled.reduce((sum, field) => sum | (1 << REQUIRABLE_FIELDS.indexOf(field)), 0)
-    this.addLeadByPlaces({ ...lead, filled }, (column) => this.words.placeOf(lead[column]))
+    this.addLeadByPlaces({ ...lead, filled }, (column) => this.words.placeOf(lead[LEAD_COLUMNS[column] as LeadColumn]))
   }
 
-  /** A lead whose words are places in `words` already. Accounts first. */
-  addLeadByPlaces(lead: BareLead, placeOf: (column: LeadColumn, index: number) => number): void {
-    this.#leads.id.push(lead.id)
-    this.#leads.createdAt.push(lead.createdAt)
-    this.#leads.rest.push(lead.filled * 2 + Number(lead.isDisqualified))
-    this.#leads.account.push(lead.accountId === null ? -1 : (this.#accountPlaces.get(lead.accountId) ?? -1))
-    for (const [index, column] of LEAD_COLUMNS.entries()) this.#columns[column].push(placeOf(column, index))
+  /** A lead whose words are places in `words` already, one for each of its columns. Accounts first. */
+  addLeadByPlaces(
+    { id, createdAt, isDisqualified, accountId, filled }: BareLead,
+    placeOf: (column: number) => number,
+  ): void {
+    this.#leadIds.push(id)
+    this.#createdAt.push(createdAt)
+    this.#isDisqualified.push(Number(isDisqualified))
+    this.#filled.push(filled)
+    this.#account.push(accountId === null ? -1 : (this.#accountPlaces.get(accountId) ?? -1))
+    for (let column = 0; column < this.#columns.length; column++) {
+      ;(this.#columns[column] as NumberList<Uint32Array>).push(placeOf(column))
+    }
   }
 
   /** Instants in epoch seconds; `type` is null for what the catalogue does not know. */
@@ -71,26 +82,19 @@ export class HistoryBuilder {
 
   /** @param until the last instant that is known, epoch seconds */
   build(teams: TeamFacts[], until: number): History {
-    const leadIds = this.#leads.id.toArray()
+    const leadIds = this.#leadIds.toArray()
     const placeOf = new IdPlaces(leadIds)
-    const rest = this.#leads.rest.toArray()
-    const account = new Int32Array(this.#leads.account.toArray())
+    const account = this.#account.toArray()
     const members = groupByLead(account, leadIds, this.#accounts.length)
+    const columns = LEAD_COLUMNS.map((name, place) => [name, this.#columns[place]?.toArray()])
     return {
-      ...{ leadIds, createdAt: this.#leads.createdAt.toArray(), account, accounts: this.#accounts, teams, until },
-      isDisqualified: Uint8Array.from(rest, (bits) => bits & 1),
-      filled: Uint8Array.from(rest, (bits) => bits >> 1),
-      words: this.words.words,
-      columns: this.#columnArrays(),
+      ...{ leadIds, createdAt: this.#createdAt.toArray(), account, accounts: this.#accounts, teams, until },
+      ...{ isDisqualified: this.#isDisqualified.toArray(), filled: this.#filled.toArray() },
+      ...{ words: this.words.words, columns: Object.fromEntries(columns) as History['columns'] },
       ...{ memberStarts: members.starts, members: members.order },
       signals: this.signals.toColumns(leadIds.length, (personId) => this.#ownerOf(personId, placeOf)),
       handoffs: this.#handoffColumns(placeOf),
     }
-  }
-
-  #columnArrays(): Record<LeadColumn, Uint32Array> {
-    const arrays = LEAD_COLUMNS.map((name) => [name, new Uint32Array(this.#columns[name].toArray())])
-    return Object.fromEntries(arrays) as Record<LeadColumn, Uint32Array>
   }
 
   #ownerOf(personId: number, placeOf: IdPlaces): number {

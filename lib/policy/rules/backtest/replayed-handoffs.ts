@@ -1,3 +1,5 @@
+import { NumberList } from './number-list.ts'
+
 /** A handoff as a replay would have made it. `worked` is the place of the real handoff that it stands for, -1 for none. */
 export type ReplayedHandoff = {
   lead: number
@@ -10,37 +12,9 @@ export type ReplayedHandoff = {
   worked: number
 }
 
-/** A growing list of numbers without objects. */
-export class NumberList {
-  length = 0
-  #values: Float64Array = new Float64Array(16)
-
-  push(value: number): void {
-    if (this.length === this.#values.length) {
-      const longer = new Float64Array(this.length * 2)
-      longer.set(this.#values)
-      this.#values = longer
-    }
-    this.#values[this.length++] = value
-  }
-
-  set(place: number, value: number): void {
-    this.#values[place] = value
-  }
-
-  at(place: number): number {
-    return this.#values[place] as number
-  }
-
-  /** The numbers themselves, not a copy; what is pushed later may not be in it. */
-  toArray(): Float64Array {
-    return this.#values.subarray(0, this.length)
-  }
-}
-
 /** Handoffs in the order in which a replay made them, lead by lead: six numbers each. */
 export class ReplayedHandoffs {
-  #numbers = new NumberList()
+  #numbers = new NumberList(Float64Array)
   /** One more than the place of each lead's first; 0 for none. */
   #first: Uint32Array
 

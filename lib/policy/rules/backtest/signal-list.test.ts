@@ -21,3 +21,17 @@ it('signals come together by their lead, and what is cut off comes again only if
   ])
   expect([...types].map((place) => typeNames[place])).toEqual(['demo_view', 'demo_view'])
 })
+
+it('more is added behind an earlier history, which stays as it was; a stranger who becomes a lead brings theirs', () => {
+  const list = new SignalList()
+  const type = list.types.placeOf('demo_view')
+  list.add(7, 10, 10, type)
+  list.add(8, 12, 12, type)
+  const earlier = list.toColumns(1, (person) => [7].indexOf(person))
+  list.cut(11)
+  list.add(8, 12, 12, type)
+  list.add(7, 9, 9, type)
+  const later = list.toColumns(2, (person) => [8, 7].indexOf(person))
+  expect([...later.starts, ...later.receivedAt]).toEqual([0, 1, 3, 12, 9, 10])
+  expect([...earlier.starts, ...earlier.receivedAt]).toEqual([0, 1, 10])
+})

@@ -1,48 +1,62 @@
-const decoder = new TextDecoder()
+import { NumberList } from './number-list.ts'
 
-/** Gives each different word a place; 0 is "not known". */
+const [decoder, encoder] = [new TextDecoder(), new TextEncoder()]
+
+/**
+ * Gives each different word a place; 0 is "not known". Words mostly come as bytes: a hash table of their places, so that
+ * none is made into a text twice.
+ */
 export class WordTable {
   readonly words = ['']
-  #places = new Map<string, number>()
-  /** Words that came as bytes: a hash table of their places, so that none is made into a text twice. */
   #slots = new Uint32Array(64)
-  #spelt: Uint8Array[] = []
-  #speltCount = 0
+  /** How all words are spelt, one after the other; each begins where the one before ends. */
+  #spelt = new NumberList(Uint8Array)
+  #ends = new NumberList(Uint32Array)
+  #hashes = new NumberList(Uint32Array)
+
+  constructor() {
+    this.#ends.push(0)
+    this.#hashes.push(0)
+  }
 
   placeOf(word: string | null): number {
     if (word === null) return 0
-    const known = this.#places.get(word)
-    if (known !== undefined) return known
-    this.#places.set(word, this.words.length)
-    return this.words.push(word) - 1
+    const bytes = encoder.encode(word)
+    return this.placeOfBytes(bytes, 0, bytes.length)
   }
 
   /** The place of a word in UTF-8; a negative length is "not known". */
   placeOfBytes(bytes: Uint8Array, start: number, length: number): number {
     if (length < 0) return 0
-    let slot = hashOf(bytes, start, length) & (this.#slots.length - 1)
+    const hash = hashOf(bytes, start, length)
+    let slot = hash & (this.#slots.length - 1)
     for (let place = this.#slots[slot] as number; place !== 0; place = this.#slots[slot] as number) {
-      if (isSame(this.#spelt[place] as Uint8Array, bytes, start, length)) return place
+      if (this.#hashes.at(place) === hash && this.#isSpelt(place, bytes, start, length)) return place
       slot = (slot + 1) & (this.#slots.length - 1)
     }
-    const word = bytes.slice(start, start + length)
-    const place = this.placeOf(decoder.decode(word))
-    this.#spelt[place] = word
+    for (let i = start; i < start + length; i++) this.#spelt.push(bytes[i] as number)
+    this.#ends.push(this.#spelt.length)
+    this.#hashes.push(hash)
+    const place = this.words.push(decoder.decode(bytes.subarray(start, start + length))) - 1
     this.#slots[slot] = place
-    if (++this.#speltCount * 2 > this.#slots.length) this.#grow()
+    if (this.words.length * 2 > this.#slots.length) this.#grow()
     return place
   }
 
+  #isSpelt(place: number, bytes: Uint8Array, start: number, length: number): boolean {
+    const begin = this.#ends.at(place - 1)
+    if (this.#ends.at(place) - begin !== length) return false
+    for (let i = 0; i < length; i++) if (this.#spelt.at(begin + i) !== bytes[start + i]) return false
+    return true
+  }
+
   #grow(): void {
-    const slots = new Uint32Array(this.#slots.length * 2)
-    for (const place of this.#slots) {
-      if (place === 0) continue
-      const word = this.#spelt[place] as Uint8Array
-      let slot = hashOf(word, 0, word.length) & (slots.length - 1)
-      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1)
-      slots[slot] = place
+    this.#slots = new Uint32Array(this.#slots.length * 2)
+    for (let place = 1; place < this.words.length; place++) {
+      let slot = this.#hashes.at(place) & (this.#slots.length - 1)
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & (this.#slots.length - 1)
+      this.#slots[slot] = place
     }
-    this.#slots = slots
   }
 }
 
@@ -51,10 +65,4 @@ function hashOf(bytes: Uint8Array, start: number, length: number): number {
   let hash = 0x811c9dc5
   for (let i = start; i < start + length; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193)
   return (hash ^ (hash >>> 15)) >>> 0
-}
-
-function isSame(word: Uint8Array, bytes: Uint8Array, start: number, length: number): boolean {
-  if (word.length !== length) return false
-  for (let i = 0; i < length; i++) if (word[i] !== bytes[start + i]) return false
-  return true
 }

@@ -4,11 +4,11 @@ import { type ActionResult, act } from '#lib/auth/act.ts'
 import { type RouteFound, type RouteTrial, tryRoute } from '#lib/handoff/try-route.ts'
 import { approveDraft } from '#lib/policy/approve-draft.ts'
 import { cancelBacktest } from '#lib/policy/cancel-backtest.ts'
+import { carryOutBacktest } from '#lib/policy/carry-out-backtest.ts'
 import { discardDraft } from '#lib/policy/discard-draft.ts'
 import { keepApart as keepApartVerb } from '#lib/policy/keep-apart.ts'
 import { publishPolicy } from '#lib/policy/publish-policy.ts'
 import { rebaseDraft } from '#lib/policy/rebase-draft.ts'
-import { runBacktest } from '#lib/policy/run-backtest.ts'
 import { saveDraft } from '#lib/policy/save-draft.ts'
 import { startBacktest } from '#lib/policy/start-backtest.ts'
 
@@ -47,7 +47,7 @@ export async function backtest(input: Parameters<typeof startBacktest>[2]): Prom
   return act(async (baton, user) => {
     const id = await startBacktest(baton, user, input)
     // Whatever becomes of it stands in its row.
-    void runBacktest(baton, id).catch(() => {})
+    void carryOutBacktest(baton, id).catch(() => {})
     return id
   })
 }
