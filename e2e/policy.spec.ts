@@ -28,13 +28,30 @@ test('RevOps lowers band A on a backtest, publishes it with a reason, and takes 
   await page.getByLabel('Name').fill('Lower band A')
   await page.getByRole('button', { name: 'Begin' }).click()
   await page.getByRole('tab', { name: 'Scores' }).click()
-  await page.getByLabel('Score of band A', { exact: true }).fill('51')
+  await page.getByLabel('Score of band A', { exact: true }).fill('52')
   await page.getByLabel('Fit of band A', { exact: true }).fill('20')
-  await expect(page.getByText(/Band A from 72 to 51/)).toBeVisible()
+  await expect(page.getByText(/Band A from 72 to 52/)).toBeVisible()
   await expect(page.getByText('All changes saved')).toBeVisible()
 
-  await page.getByRole('button', { name: 'Run backtest' }).click()
-  await expect(page.getByText('current', { exact: true })).toBeVisible({ timeout: 60_000 })
+  const backtest = async () => {
+    await page.getByRole('button', { name: 'Run backtest' }).click()
+    await expect(page.getByText('current', { exact: true })).toBeVisible({ timeout: 60_000 })
+  }
+  await backtest()
+  // What every other bound would come to is there at once; the one that is chosen goes into the draft.
+  const slider = page.getByRole('slider', { name: 'If band A began at' })
+  const handedOff = page.getByRole('term').filter({ hasText: 'Handed off' }).locator('+ dd')
+  await slider.press('End')
+  await expect(page.getByRole('button', { name: 'Use 100 in the draft' })).toBeVisible()
+  const fewest = await handedOff.innerText()
+  await slider.press('Home')
+  await expect(handedOff).not.toHaveText(fewest)
+  await slider.press('ArrowRight')
+  await page.getByRole('button', { name: 'Use 51 in the draft' }).click()
+  await expect(page.getByText(/Band A from 72 to 51/)).toBeVisible()
+  await expect(page.getByText('of an earlier draft')).toBeVisible()
+  await expect(page.getByText('All changes saved')).toBeVisible()
+  await backtest()
   await expect(page.getByText(/\d+ → \d+/).first()).toBeVisible()
   await expect(page.getByRole('heading', { name: /^Gained, [1-9]\d* leads?$/ })).toBeVisible()
 
@@ -60,6 +77,16 @@ test('RevOps lowers band A on a backtest, publishes it with a reason, and takes 
     .getByRole('link', { name: /Nora Prell/ })
     .first()
     .click()
+  await expect(page.getByRole('heading', { name: 'By the matrix' })).toBeVisible()
+  const leadAddress = new URL(page.url()).pathname
+  await expect(async () => {
+    await page.getByLabel('As of').fill('2026-01-05T09:00', { timeout: 2000 })
+    await page.getByLabel('As of').press('Enter', { timeout: 2000 })
+    await expect(page.getByRole('heading', { name: 'Why not yet?' })).toBeVisible({ timeout: 3000 })
+  }).toPass({ timeout: 30_000 })
+  await expect(page.getByText('Baton had not decided about it by then.')).toBeVisible()
+  await page.getByRole('button', { name: 'Back to now' }).click()
+  await expect(page.getByRole('heading', { name: 'By the matrix' })).toBeVisible()
   await page
     .getByRole('main')
     .getByRole('link', { name: `v${version}`, exact: true })
@@ -74,6 +101,13 @@ test('RevOps lowers band A on a backtest, publishes it with a reason, and takes 
   await page.getByRole('button', { name: `Revert to v${liveBefore}`, exact: true }).click()
   await expect(page).toHaveURL(/\/policy\/drafts\/\d+/)
   await expect(page.getByText(/Band A from 51 to 72/)).toBeVisible()
+  const draftId = new URL(page.url()).pathname.split('/').at(-1)
+  const lead = await page.context().newPage()
+  await lead.goto(`${leadAddress}?draft=${draftId}`)
+  await expect(lead.getByRole('heading', { name: 'Why not yet?' })).toBeVisible()
+  await expect(lead.getByText(`by the draft “Back to v${liveBefore}”`)).toBeVisible()
+  await expect(lead.getByText(/band A \(score ≥ 72\)/).first()).toBeVisible()
+  await lead.close()
   await page.getByRole('button', { name: 'Publish…' }).click()
   await dialog.getByLabel('Why', { exact: true }).fill('Back to the threshold that was agreed.')
   await dialog.getByLabel('Effect reviewed on').fill('2099-01-31')
@@ -93,7 +127,11 @@ test('two tabs on one draft overwrite nobody: the second is told, and keeps what
   await expect(page).toHaveURL(/\/policy\/drafts\/\d+/)
   const address = new URL(page.url()).pathname
   await other.goto(`${address}?tab=capacity`)
-  await other.getByLabel('Open leads a seller').fill('26')
+  await expect(async () => {
+    await other.getByLabel('Open leads a seller').fill('25')
+    await other.getByLabel('Open leads a seller').fill('26')
+    await expect(other.getByText(/Open leads a seller from \d+ to 26/)).toBeVisible({ timeout: 3000 })
+  }).toPass({ timeout: 30_000 })
   await expect(other.getByText('All changes saved')).toBeVisible()
 
   await page.getByRole('tab', { name: 'Capacity' }).click()

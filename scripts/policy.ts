@@ -2,19 +2,19 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase } from '#db/client.ts'
 import { runningServerUrl } from '#db/server/embedded-server.ts'
-import { type ToldBacktest, tellBacktest, tellChain, tellDiff } from '#lib/policy/tell-policy.ts'
+import { tellBacktest, tellChain, tellDiff, tellDocument } from '#lib/policy/tell-policy.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { postgresFolder } from './launch/data-folder.ts'
 import { projectRoot } from './launch/project-root.ts'
+import { printBacktest } from './policy/print-backtest.ts'
 
-/**
- * npm run policy -- verify                 computes the chain of versions anew
- * npm run policy -- diff 1 2               what changed from one version to another, in words
- * npm run policy -- backtest draft.json    what a document would have done in the last 90 days
- *
- * Of the Baton that runs in this folder, or of the one whose database DATABASE_URL names.
- */
-const USE = 'Use: verify, diff VERSION VERSION, or backtest FILE.'
+const USE = `npm run policy -- verify                        computes the chain of versions anew
+npm run policy -- diff 1 2                      what changed from one version to another, in words
+npm run -s policy -- document > draft.json      the live policy as a file to edit; document 2 is version 2
+npm run policy -- backtest draft.json           what such a file would have done in the last 90 days
+
+Of the Baton that runs in this folder, or of the one whose database DATABASE_URL names.`
+
 const LONGEST_MS = 600_000
 
 const [command, ...given] = process.argv.slice(2)
@@ -28,13 +28,26 @@ try {
 async function answer(): Promise<void> {
   const [first, second] = given
   if (command === 'verify') return withBaton(async (baton) => console.log(await tellChain(baton)))
+  if (command === 'document') return withBaton(async (baton) => console.log(await tellDocument(baton, first)))
   if (command === 'diff' && first && second) {
     return withBaton(async (baton) => console.log(await tellDiff(baton, first, second)))
   }
-  if (command !== 'backtest' || !first) throw new Error(USE)
-  if (!existsSync(first)) throw new Error(`There is no file ${first}.`)
-  const text = readFileSync(first, 'utf8')
-  return withBaton(async (baton) => print(await tellBacktest(baton, text, showShare)))
+  if (command === 'backtest' && first) return backtest(first)
+  console.error(USE)
+  // As shells have it: 2 for what was not understood, 1 for what was refused.
+  process.exitCode = 2
+}
+
+async function backtest(file: string): Promise<void> {
+  if (!existsSync(file)) {
+    throw new Error(`There is no file ${file}. Begin with: npm run -s policy -- document > ${file}`)
+  }
+  const text = readFileSync(file, 'utf8')
+  return withBaton(async (baton) => {
+    const told = await tellBacktest(baton, text, showShare)
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
+    printBacktest(told)
+  })
 }
 
 async function withBaton(run: (baton: Baton) => Promise<void>): Promise<void> {
@@ -56,25 +69,6 @@ async function withBaton(run: (baton: Baton) => Promise<void>): Promise<void> {
 
 async function showShare(share: number): Promise<void> {
   if (process.stderr.isTTY) process.stderr.write(`\r${Math.round(share * 100)} % replayed `)
-}
-
-function print({ liveVersion, result: { handoffs, gained, lost, bySituation, teams, sweeps } }: ToldBacktest): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
-  console.log(
-    `Handoffs in 90 days: ${handoffs.now} under version ${liveVersion}, ${handoffs.proposed} under the draft.`,
-  )
-  console.log(`Leads gained: ${gained}. Leads lost: ${lost}.`)
-  console.table(bySituation.map(({ label, now, proposed }) => ({ situation: label, now, proposed })))
-  console.table(
-    teams.map(({ label, capacityPerDay, daysOver }) => ({
-      ...{ team: label, capacityPerDay, daysOverNow: daysOver.now, daysOverProposed: daysOver.proposed },
-    })),
-  )
-  for (const { band, bounds } of sweeps) {
-    console.log(`Were band ${band} to begin elsewhere:`)
-    const tens = bounds.filter(({ atLeast }) => atLeast % 5 === 0)
-    console.table(tens.map(({ atLeast, handoffs, gained, lost }) => ({ from: atLeast, handoffs, gained, lost })))
-  }
 }
 
 /** What a driver throws says which statement failed; why stands below it. */

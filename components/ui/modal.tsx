@@ -11,6 +11,7 @@ type Props = { label: string; isOpen: boolean; onClose: () => void; className: s
  */
 export function Modal({ label, isOpen, onClose, className, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const isPressedBeside = useRef(false)
   useEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal()
     if (!isOpen && dialog.current?.open) dialog.current.close()
@@ -21,7 +22,11 @@ export function Modal({ label, isOpen, onClose, className, children }: Props) {
       ref={dialog}
       aria-label={label}
       onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      // Text that is marked from within the dialog to beside it is no click beside it.
+      onPointerDown={(event) => {
+        isPressedBeside.current = event.target === event.currentTarget
+      }}
+      onClick={(event) => event.target === event.currentTarget && isPressedBeside.current && onClose()}
       className={classNames(
         'fixed m-0 max-h-none max-w-none overflow-hidden p-0 text-ink shadow-float outline-none backdrop:bg-black/40',
         className,

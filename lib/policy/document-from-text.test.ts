@@ -13,7 +13,7 @@ it.each([
   ['', /not JSON/],
   ['null', /no policy document/],
   ['[1]', /no policy document/],
-  ['{}', /situations: a array is needed|situations/],
+  ['{}', /schemaVersion: must be 2\.\n.*\n?signals: a list is needed here\./s],
   ['{"schemaVersion": 99}', /schema version 99; this Baton knows up to/],
   [
     JSON.stringify({ ...defaultPolicy, scoring: { ...defaultPolicy.scoring, total: { cap: 1e308 } } }),

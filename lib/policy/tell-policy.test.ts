@@ -2,16 +2,17 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { setBandA } from '#lib/testing/drafts.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
+import { documentFromText } from './document-from-text.ts'
 import { livePolicy } from './live-policy.ts'
-import { tellBacktest, tellChain, tellDiff } from './tell-policy.ts'
+import { tellBacktest, tellChain, tellDiff, tellDocument } from './tell-policy.ts'
 
 const test = testCompany()
 
 describe('from the shell', () => {
   it('a diff says what changed, and which versions there are', async () => {
     const { baton } = test.company
-    expect(await tellDiff(baton, '1', '1')).toBe('Nothing changed.')
-    expect(await tellDiff(baton, '1', '2')).not.toBe('Nothing changed.')
+    expect(await tellDiff(baton, '1', '1')).toBe('Versions 1 and 1 say the same.')
+    expect(await tellDiff(baton, '1', '2')).toMatch(/^From version 1 to version 2:\n {2}\S/)
     await expect(tellDiff(baton, '1', '99')).rejects.toThrow('There is no version 99. There are 1 to 2.')
     await expect(tellDiff(baton, 'one', '2')).rejects.toThrow('There is no version one.')
   })
@@ -21,11 +22,18 @@ describe('from the shell', () => {
     await test.company.demoRequest()
     clock.pass(60_000)
     const { document } = await livePolicy(baton.db)
-    const { result, liveVersion } = await tellBacktest(baton, JSON.stringify(setBandA(60)(document)))
+    const { result, liveVersion, changes } = await tellBacktest(baton, JSON.stringify(setBandA(60)(document)))
     expect([liveVersion, result.days, result.handoffs]).toEqual([2, 90, { now: 1, proposed: 1 }])
+    expect(changes).toEqual([expect.stringMatching(/Band A from \d+ to 60/)])
     const astray = { ...document, routing: { ...document.routing, fallbackTeam: 'nobody' } }
     await expect(tellBacktest(baton, JSON.stringify(astray))).rejects.toThrow(/There is no team "nobody"/)
     await expect(tellBacktest(baton, '{')).rejects.toThrow(/not JSON/)
+  })
+
+  it('a document is told as a text that can be edited and tried', async () => {
+    const { baton } = test.company
+    expect(documentFromText(await tellDocument(baton))).toEqual((await livePolicy(baton.db)).document)
+    await expect(tellDocument(baton, '99')).rejects.toThrow('There is no version 99. There are 1 to 2.')
   })
 
   it('the chain is told to be intact, and where it is broken', async () => {

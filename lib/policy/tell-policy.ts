@@ -9,7 +9,7 @@ import { diffPolicies } from './rules/diff-policies.ts'
 import { toText } from './rules/words.ts'
 import { loadSurroundings } from './surroundings.ts'
 import { verifyChain } from './verify-chain.ts'
-import { policyView } from './views.ts'
+import { type PolicyView, policyView } from './views.ts'
 
 /**
  * Computes the chain of versions anew.
@@ -29,18 +29,32 @@ export async function tellChain({ db }: Baton): Promise<string> {
  */
 export async function tellDiff(baton: Baton, from: string, to: string): Promise<string> {
   const view = await policyView(baton)
-  const known = view.versions.map(({ version }) => version)
-  for (const asked of [from, to]) {
-    if (known.includes(Number(asked))) continue
-    throw new Refusal('not_found', `There is no version ${asked}. There are 1 to ${Math.max(...known)}.`)
-  }
-  const [before, after] = [await policyVersion(baton.db, Number(from)), await policyVersion(baton.db, Number(to))]
+  const [before, after] = [await versionAsked(baton, view, from), await versionAsked(baton, view, to)]
   const changes = diffPolicies(before.document, after.document, view)
-  return changes.length ? changes.map(({ words }) => toText(words)).join('\n') : 'Nothing changed.'
+  if (!changes.length) return `Versions ${from} and ${to} say the same.`
+  return [`From version ${from} to version ${to}:`, ...listed(changes)].join('\n')
 }
 
+/**
+ * The document of a version, of the live one where none is named, as a text to be edited.
+ * @throws Refusal for a version that is not there
+ */
+export async function tellDocument(baton: Baton, version?: string): Promise<string> {
+  const view = await policyView(baton)
+  const { document } = await versionAsked(baton, view, version ?? String(view.version))
+  return JSON.stringify(document, null, 2)
+}
+
+async function versionAsked({ db }: Baton, { versions }: PolicyView, asked: string) {
+  const known = versions.map(({ version }) => version)
+  if (known.includes(Number(asked))) return policyVersion(db, Number(asked))
+  throw new Refusal('not_found', `There is no version ${asked}. There are 1 to ${Math.max(...known)}.`)
+}
+
+const listed = (changes: ReturnType<typeof diffPolicies>) => changes.map(({ words }) => `  ${toText(words)}`)
+
 /** What a document, given as text, would have done in the last 90 days beside the live policy. */
-export type ToldBacktest = { liveVersion: number; result: BacktestResult }
+export type ToldBacktest = { liveVersion: number; changes: string[]; result: BacktestResult }
 
 /** @throws Refusal with everything that is wrong with the document */
 export async function tellBacktest(
@@ -54,5 +68,6 @@ export async function tellBacktest(
   const live = await livePolicy(baton.db)
   const now = baton.clock?.() ?? new Date()
   const result = await backtestDocument(baton, now, { live, proposed: document, days: 90 }, onShare)
-  return { liveVersion: live.version, result }
+  const changes = listed(diffPolicies(live.document, document, await policyView(baton)))
+  return { liveVersion: live.version, changes, result }
 }

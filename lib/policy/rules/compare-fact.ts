@@ -35,15 +35,21 @@ function isAmong(wanted: FactValue): (actual: FactValue) => boolean {
 /** So many answers are kept: a fact has few values, but a domain or a title may have any. */
 const MOST_KEPT = 5000
 
-/** Text is compared once a value: leads by the million share a few countries and seniorities. */
+/**
+ * Text is compared once a value: leads by the million share a few countries and seniorities, and one lead is asked about
+ * over and over.
+ */
 function remembered(holds: (actual: FactValue) => boolean): (actual: FactValue) => boolean {
   const known = new Map<FactValue, boolean>()
+  let last: FactValue | undefined
+  let lastAnswer = false
   return (actual) => {
-    const answer = known.get(actual)
-    if (answer !== undefined) return answer
-    if (known.size === MOST_KEPT) known.clear()
-    const fresh = holds(actual)
-    known.set(actual, fresh)
-    return fresh
+    if (actual === last) return lastAnswer
+    const found = known.get(actual)
+    if (found === undefined && known.size === MOST_KEPT) known.clear()
+    last = actual
+    lastAnswer = found ?? holds(actual)
+    if (found === undefined) known.set(actual, lastAnswer)
+    return lastAnswer
   }
 }

@@ -37,7 +37,11 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return issue.origin === 'string' ? 'write something here.' : `at least ${issue.minimum}${unitOf(issue.origin)}.`
     case 'invalid_type':
-      return issue.expected === 'int' ? 'a whole number, please.' : `a ${issue.expected} is needed here.`
+      return `${KINDS[issue.expected] ?? issue.expected} is needed here.`
+    case 'invalid_value':
+      return issue.values.length === 1
+        ? `must be ${String(issue.values[0])}.`
+        : `must be one of ${issue.values.map(String).join(', ')}.`
     case 'unrecognized_keys':
       return `there is no ${issue.keys.join(', ')}. Remove it.`
     case 'invalid_union':
@@ -45,6 +49,12 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
     default:
       return issue.message
   }
+}
+
+/** What a field holds, in words. */
+const KINDS: Partial<Record<string, string>> = {
+  ...{ array: 'a list', object: 'an object', record: 'an object', string: 'a text' },
+  ...{ int: 'a whole number', number: 'a number', boolean: 'true or false' },
 }
 
 const unitOf = (origin: string) => (origin === 'array' ? ' entries' : origin === 'string' ? ' letters' : '')

@@ -1,7 +1,7 @@
 import { Engine, type NestedCondition } from 'json-rules-engine'
 import type { LeadFacts } from '#lib/lead/facts.ts'
 import { bandOf, type CompiledPolicy } from '#lib/policy/rules/compile.ts'
-import type { Condition } from '#lib/policy/rules/condition.ts'
+import type { Comparison, Condition } from '#lib/policy/rules/condition.ts'
 import { FACTS } from '#lib/policy/rules/read-fact.ts'
 import { situate } from '#lib/policy/rules/situate.ts'
 
@@ -105,27 +105,14 @@ function translate(condition: Condition): NestedCondition {
   return translateFact(condition)
 }
 
+const OPERATORS: Partial<Record<Comparison, string>> = {
+  ...{ is: 'equal', is_not: 'notEqual', one_of: 'in', none_of: 'notIn', known: 'notEqual', unknown: 'equal' },
+  ...{ at_least: 'greaterThanInclusive', at_most: 'lessThanInclusive' },
+}
+
 function translateFact({ fact, is, value }: Extract<Condition, { fact: unknown }>): NestedCondition {
+  const operator = OPERATORS[is]
+  if (!operator) throw new Error(`json-rules-engine has no comparison “${is}”; the benchmark’s policy asks for none.`)
   const lowered = (one: unknown) => (typeof one === 'string' ? one.toLowerCase() : one)
-  const wanted = Array.isArray(value) ? value.map(lowered) : lowered(value)
-  switch (is) {
-    case 'is':
-      return { fact, operator: 'equal', value: wanted }
-    case 'is_not':
-      return { fact, operator: 'notEqual', value: wanted }
-    case 'one_of':
-      return { fact, operator: 'in', value: wanted }
-    case 'none_of':
-      return { fact, operator: 'notIn', value: wanted }
-    case 'at_least':
-      return { fact, operator: 'greaterThanInclusive', value: wanted }
-    case 'at_most':
-      return { fact, operator: 'lessThanInclusive', value: wanted }
-    case 'known':
-      return { fact, operator: 'notEqual', value: null }
-    case 'unknown':
-      return { fact, operator: 'equal', value: null }
-    case 'contains':
-      throw new Error('json-rules-engine has no comparison for a part of a text; the benchmark’s policy asks for none.')
-  }
+  return { fact, operator, value: Array.isArray(value) ? value.map(lowered) : lowered(value ?? null) }
 }

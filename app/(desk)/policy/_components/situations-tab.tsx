@@ -1,5 +1,6 @@
 import { Sentence } from '#components/policy/sentence.tsx'
-import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#components/ui/table.tsx'
+import { CellName, SituationsFrame } from '#components/policy/situations-frame.tsx'
+import { Cell, TableRow } from '#components/ui/table.tsx'
 import { describeCondition } from '#lib/policy/rules/describe-condition.ts'
 import { describePromise } from '#lib/policy/rules/describe-promise.ts'
 import type { PolicyDocument, Situation } from '#lib/policy/rules/document.ts'
@@ -24,36 +25,15 @@ const KPIS: Record<Situation['kpi'], string> = {
   return_to_intent: 'Return-to-intent',
 }
 
-/** The transition matrix, most urgent first, and under it what each situation does. */
+/** The transition matrix, and under it what each situation does. */
 export function SituationsTab({ policy: { document } }: { policy: PolicyView }) {
   return (
-    <>
-      <p className="mb-3 text-sm text-ink-2">The first situation that a lead is in, and that is triggered, wins.</p>
-      <div className="overflow-hidden rounded-lg border border-line bg-surface">
-        <Table label="Situations" className="leading-[1.6]">
-          <TableHead>
-            <tr>
-              <HeadCell className="w-[19%]">When a lead is</HeadCell>
-              <HeadCell className="w-[17%]">Touch</HeadCell>
-              <HeadCell>Handed over on</HeadCell>
-              <HeadCell className="w-[20%]">Promise</HeadCell>
-              <HeadCell className="w-[14%]">Measured by</HeadCell>
-            </tr>
-          </TableHead>
-          <TableBody>
-            {document.situations.map((situation) => (
-              <SituationRow key={situation.id} situation={situation} document={document} />
-            ))}
-          </TableBody>
-        </Table>
-      </div>
-      <h2 className="mt-7 mb-2.5 text-lg">What each one does</h2>
-      <div className="overflow-hidden rounded-lg border border-line bg-surface">
-        {document.situations.map((situation) => (
-          <Playbook key={situation.id} situation={situation} />
-        ))}
-      </div>
-    </>
+    <SituationsFrame
+      rows={document.situations.map((situation) => (
+        <SituationRow key={situation.id} situation={situation} document={document} />
+      ))}
+      playbooks={document.situations.map((situation) => <Playbook key={situation.id} situation={situation} />)}
+    />
   )
 }
 
@@ -70,11 +50,11 @@ function SituationRow({ situation, document }: { situation: Situation; document:
         <Trigger situation={situation} document={document} />
       </Cell>
       <Cell>
-        <span className="mr-1 text-ink-3 md:hidden">Promise:</span>
+        <CellName>Promise</CellName>
         <Sentence parts={describePromise(situation, document)} />
       </Cell>
       <Cell>
-        <span className="mr-1 text-ink-3 md:hidden">Measured by:</span>
+        <CellName>Measured by</CellName>
         {KPIS[kpi]}
       </Cell>
     </TableRow>

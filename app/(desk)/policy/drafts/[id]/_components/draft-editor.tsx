@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { FlaskConical } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useState } from 'react'
@@ -19,7 +20,11 @@ import { approve, backtest, discard } from '../actions.ts'
 import { DraftProvider, useDraft } from './draft-context.tsx'
 import { DraftRail } from './draft-rail.tsx'
 import { DraftTabs, PARTS, type Part } from './draft-tabs.tsx'
-import { PublishDialog } from './publish-dialog.tsx'
+
+// Asked for once a draft is done with, not when it is opened.
+const PublishDialog = dynamic(() => import('./publish-dialog.tsx').then((file) => file.PublishDialog), {
+  loading: () => null,
+})
 
 /** The editor of one draft: the policy with every value editable where it stands. */
 export function DraftEditor({ draft, names }: { draft: DraftView; names: PolicyNames }) {
@@ -32,7 +37,7 @@ export function DraftEditor({ draft, names }: { draft: DraftView; names: PolicyN
 
 function Editor({ draft }: { draft: DraftView }) {
   const [part, setPart] = useQueryState('tab', parseAsStringLiteral(PARTS).withDefault('situations'))
-  const [isPublishing, setIsPublishing] = useState(false)
+  const [publishing, setPublishing] = useState<'never' | 'open' | 'closed'>('never')
   const { revision, saving, base, problems, letGo } = useDraft()
   const { run, isBusy, problem } = useAction()
   const router = useRouter()
@@ -80,7 +85,7 @@ function Editor({ draft }: { draft: DraftView }) {
             look="primary"
             disabled={saving !== 'saved' || problems.length > 0}
             title={problems.length ? 'First mend what is marked red.' : undefined}
-            onClick={() => setIsPublishing(true)}
+            onClick={() => setPublishing('open')}
           >
             Publish…
           </Button>
@@ -94,12 +99,14 @@ function Editor({ draft }: { draft: DraftView }) {
         </Notice>
       )}
       <DraftTabs part={part} onChange={show} />
-      <PublishDialog
-        draftId={draft.id}
-        hasBacktest={isCurrent}
-        isOpen={isPublishing}
-        onClose={() => setIsPublishing(false)}
-      />
+      {publishing !== 'never' && (
+        <PublishDialog
+          draftId={draft.id}
+          hasBacktest={isCurrent}
+          isOpen={publishing === 'open'}
+          onClose={() => setPublishing('closed')}
+        />
+      )}
     </Page>
   )
 }

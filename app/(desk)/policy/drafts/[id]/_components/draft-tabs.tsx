@@ -1,28 +1,29 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { type KeyboardEvent, useRef } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
-import { PART_OF, type PolicyPart } from '#lib/policy/rules/field-words.ts'
+import { PART_LABELS, PART_OF, type PolicyPart } from '#lib/policy/rules/field-words.ts'
 import { useDraft } from './draft-context.tsx'
-import { EditCapacity, EditRecycle, EditSla } from './edit-duties.tsx'
-import { EditRouting } from './edit-routing.tsx'
-import { EditDisqualifiers, EditScores } from './edit-scores.tsx'
-import { EditSignals } from './edit-signals.tsx'
 import { EditSituations } from './edit-situations.tsx'
 
-const TABS = {
-  situations: ['Situations', EditSituations],
-  scores: ['Scores', EditScores],
-  signals: ['Signals', EditSignals],
-  disqualifiers: ['Disqualifiers', EditDisqualifiers],
-  routing: ['Routing', EditRouting],
-  sla: ['SLA and rescue', EditSla],
-  recycle: ['Recycle', EditRecycle],
-  capacity: ['Capacity', EditCapacity],
-} as const
+const duties = () => import('./edit-duties.tsx')
+const scores = () => import('./edit-scores.tsx')
+const loading = () => null
+// The matrix is what a draft opens with; the other parts come when they are turned to.
+const EDITORS: Record<PolicyPart, React.ComponentType> = {
+  situations: EditSituations,
+  scores: dynamic(() => scores().then((file) => file.EditScores), { loading }),
+  signals: dynamic(() => import('./edit-signals.tsx').then((file) => file.EditSignals), { loading }),
+  disqualifiers: dynamic(() => scores().then((file) => file.EditDisqualifiers), { loading }),
+  routing: dynamic(() => import('./edit-routing.tsx').then((file) => file.EditRouting), { loading }),
+  sla: dynamic(() => duties().then((file) => file.EditSla), { loading }),
+  recycle: dynamic(() => duties().then((file) => file.EditRecycle), { loading }),
+  capacity: dynamic(() => duties().then((file) => file.EditCapacity), { loading }),
+}
 
 export type Part = PolicyPart
-export const PARTS = Object.keys(TABS) as Part[]
+export const PARTS = Object.keys(EDITORS) as Part[]
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, Home: -PARTS.length, End: PARTS.length }
 
@@ -31,7 +32,7 @@ export function DraftTabs({ part, onChange }: { part: Part; onChange: (part: Par
   const list = useRef<HTMLDivElement>(null)
   const { problems } = useDraft()
   const wrong = new Set(problems.map(({ path }) => PART_OF[path.split('.')[0] as keyof typeof PART_OF]))
-  const [, Editor] = TABS[part]
+  const Editor = EDITORS[part]
 
   function move(event: KeyboardEvent) {
     const step = STEPS[event.key]
@@ -66,7 +67,7 @@ export function DraftTabs({ part, onChange }: { part: Part; onChange: (part: Par
               name === part ? 'border-accent' : 'border-transparent text-ink-2 hover:text-ink',
             )}
           >
-            {TABS[name][0]}
+            {PART_LABELS[name]}
             {wrong.has(name) && (
               <span className="ml-1.5 text-late" role="img" aria-label="something to mend">
                 ●

@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronRight } from 'lucide-react'
+import { PlaybookFold } from '#components/policy/playbook-fold.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { Situation } from '#lib/policy/rules/document.ts'
 import { OUTCOMES, SENDS, useNames } from './choice-lists.ts'
@@ -14,46 +14,37 @@ import { Words } from './lines.tsx'
 export function EditPlaybook({ situation }: { situation: Situation }) {
   const { tracks } = useNames()
   const { problems } = useDraft()
-  const { id, label, steps, message } = situation
+  const { id, label } = situation
   const at = `situations.${id}`
   const isWrong = problems.some(({ path }) => path.startsWith(`${at}.`) && !/\.(when|trigger)$/.test(path))
-  const parts = [steps.length > 0 && `${steps.length} steps`, message && 'a first message'].filter(Boolean)
   return (
-    <details className="group border-b border-line last:border-0">
-      <summary className="touchable flex cursor-pointer items-center gap-2 px-4 py-2.5 text-sm focus-visible:outline-offset-[-2px]">
-        <ChevronRight size={15} aria-hidden className="flex-none text-ink-3 group-open:rotate-90" />
-        <b className="font-semibold">{label}</b>
-        <span className="text-ink-3">{parts.join(', ') || 'automation alone'}</span>
-        {isWrong && <span className="ml-auto text-xs text-late">something to mend</span>}
-      </summary>
-      <div className="grid gap-5 px-4 pt-1 pb-5 text-sm md:pl-10">
-        <div className="grid gap-1">
-          <Words>
-            A lead in it <EditChoice path={`${at}.outcome`} label={`Outcome of ${label}`} choices={OUTCOMES} />
-          </Words>
-          <Words>
-            Its track while automation holds it:{' '}
-            <EditChoice path={`${at}.track`} label={`Track of ${label}`} choices={tracks} />
-          </Words>
-          <Words>
-            While sales owns it, automation sends{' '}
-            <EditChoice path={`${at}.whileSalesOwns`} label={`Automation of ${label}`} choices={SENDS} />
-          </Words>
-          <EditCheck path={`${at}.neverWaits`} label="Never kept waiting for room or by a suppression" />
-        </div>
-        <EditSteps situation={situation} />
-        <Message situation={situation} />
-        <div className="grid max-w-[640px] gap-1">
-          <span className="text-xs text-ink-3">Next best step</span>
-          <EditText
-            path={`${at}.nextBestStep`}
-            label={`Next best step of ${label}`}
-            form="wraps"
-            className="font-normal"
-          />
-        </div>
+    <PlaybookFold situation={situation} isWrong={isWrong}>
+      <div className="grid gap-1">
+        <Words>
+          A lead in it <EditChoice path={`${at}.outcome`} label={`Outcome of ${label}`} choices={OUTCOMES} />
+        </Words>
+        <Words>
+          Its track while automation holds it:{' '}
+          <EditChoice path={`${at}.track`} label={`Track of ${label}`} choices={tracks} />
+        </Words>
+        <Words>
+          While sales owns it, automation sends{' '}
+          <EditChoice path={`${at}.whileSalesOwns`} label={`Automation of ${label}`} choices={SENDS} />
+        </Words>
+        <EditCheck path={`${at}.neverWaits`} label="Never kept waiting for room or by a suppression" />
       </div>
-    </details>
+      <EditSteps situation={situation} />
+      <Message situation={situation} />
+      <div className="grid max-w-[640px] gap-1">
+        <span className="text-xs text-ink-3">Next best step</span>
+        <EditText
+          path={`${at}.nextBestStep`}
+          label={`Next best step of ${label}`}
+          form="wraps"
+          className="font-normal"
+        />
+      </div>
+    </PlaybookFold>
   )
 }
 

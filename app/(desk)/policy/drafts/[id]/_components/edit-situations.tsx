@@ -1,6 +1,7 @@
 'use client'
 
-import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#components/ui/table.tsx'
+import { CellName, SituationsFrame } from '#components/policy/situations-frame.tsx'
+import { Cell, TableRow } from '#components/ui/table.tsx'
 import type { Situation } from '#lib/policy/rules/document.ts'
 import { AddItem } from './add-item.tsx'
 import { KPIS, TOUCHES } from './choice-lists.ts'
@@ -18,34 +19,13 @@ export function EditSituations() {
   const { document } = useDraft()
   const names = document.situations.map(({ id }) => id)
   return (
-    <>
-      <p className="mb-3 text-sm text-ink-2">The first situation that a lead is in, and that is triggered, wins.</p>
-      <div className="rounded-lg border border-line bg-surface">
-        <Table label="Situations" className="leading-[1.6] md:table-fixed">
-          <TableHead>
-            <tr className="[&>th:first-child]:rounded-tl-lg [&>th:last-child]:rounded-tr-lg">
-              <HeadCell className="w-[18%]">When a lead is</HeadCell>
-              <HeadCell className="w-[14%]">Touch</HeadCell>
-              <HeadCell>Handed over on</HeadCell>
-              <HeadCell className="w-[17%]">Promise</HeadCell>
-              <HeadCell className="w-[19%]">Measured by</HeadCell>
-            </tr>
-          </TableHead>
-          <TableBody>
-            {document.situations.map((situation, place) => (
-              <SituationRow key={situation.id} situation={situation} names={names} place={place} />
-            ))}
-          </TableBody>
-        </Table>
-        <AddItem path="situations" what="situation" fresh={freshSituation} />
-      </div>
-      <h2 className="mt-7 mb-2.5 text-lg">What each one does</h2>
-      <div className="rounded-lg border border-line bg-surface">
-        {document.situations.map((situation) => (
-          <EditPlaybook key={situation.id} situation={situation} />
-        ))}
-      </div>
-    </>
+    <SituationsFrame
+      rows={document.situations.map((situation, place) => (
+        <SituationRow key={situation.id} situation={situation} names={names} place={place} />
+      ))}
+      addition={<AddItem path="situations" what="situation" fresh={freshSituation} />}
+      playbooks={document.situations.map((situation) => <EditPlaybook key={situation.id} situation={situation} />)}
+    />
   )
 }
 
@@ -94,11 +74,11 @@ function SituationRow({ situation, names, place }: RowProps) {
         )}
       </Cell>
       <Cell>
-        <span className="mr-1 text-ink-3 md:hidden">Promise:</span>
+        <CellName>Promise</CellName>
         <EditPromise situation={situation} />
       </Cell>
       <Cell>
-        <span className="mr-1 text-ink-3 md:hidden">Measured by:</span>
+        <CellName>Measured by</CellName>
         <EditChoice path={`${at}.kpi`} label={`KPI of ${label}`} choices={KPIS} />
       </Cell>
     </TableRow>
