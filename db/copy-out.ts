@@ -6,6 +6,8 @@ import { CopiedRow } from './copied-row.ts'
 /** A copy begins with a signature of 11 bytes, flags and the length of what follows, which is nothing. */
 const HEADER_BYTES = 19
 const COPY_DATA = 0x64
+/** Its kind and its length. */
+const MESSAGE_HEAD_BYTES = 5
 
 /**
  * Streams the rows of a query in the server's own form, over a connection of its own, so that ten million rows are no
@@ -34,21 +36,36 @@ function takeRows(stream: Duplex, onRow: (row: CopiedRow) => void): void {
   const driver = stream.listeners('data') as ((bytes: Buffer) => void)[]
   stream.removeAllListeners('data')
   const row = new CopiedRow()
-  let rest: Buffer = Buffer.alloc(0)
-  let begin = HEADER_BYTES
-  const take = (chunk: Buffer) => {
-    const bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk
+  let header = HEADER_BYTES
+  /** Takes all messages that have come whole. @returns where the first one that has not begins */
+  const takeWhole = (bytes: Buffer): number => {
     row.turnTo(bytes)
     let from = 0
     for (let end = row.endOfMessage(from); end >= 0; end = row.endOfMessage(from)) {
       if (bytes[from] !== COPY_DATA) for (const listener of driver) listener(bytes.subarray(from, end))
       else {
-        if (row.read(from + 5 + begin)) onRow(row)
-        begin = 0
+        if (row.read(from + MESSAGE_HEAD_BYTES + header)) onRow(row)
+        header = 0
       }
       from = end
     }
-    rest = bytes.subarray(from)
+    return from
+  }
+  let rest: Buffer = Buffer.alloc(0)
+  const take = (chunk: Buffer) => {
+    let from = 0
+    while (rest.length && from < chunk.length) {
+      // Only the message that was cut in two is put together, not the chunk with it.
+      const more = rest.length < MESSAGE_HEAD_BYTES ? MESSAGE_HEAD_BYTES : 1 + rest.readInt32BE(1)
+      const end = Math.min(from + more - rest.length, chunk.length)
+      rest = Buffer.concat([rest, chunk.subarray(from, end)])
+      from = end
+      rest = rest.subarray(takeWhole(rest))
+    }
+    if (from === chunk.length) return
+    const others = from ? chunk.subarray(from) : chunk
+    // Few bytes of a chunk must not keep all of it.
+    rest = Buffer.from(others.subarray(takeWhole(others)))
   }
   stream.on('data', (chunk: Buffer) => {
     try {

@@ -40,9 +40,13 @@ async function read(db: Db, until: number, earlier: Loaded | undefined): Promise
   const builder = new HistoryBuilder()
   const after = earlier && until >= earlier.until ? earlier.until - READ_AGAIN_SECONDS : 0
   if (earlier && after > 0) builder.takeSignals(earlier.builder, after)
-  await readSignals(db, { after, until }, builder)
-  await readJoins(db, builder)
-  await readLeads(db, builder)
-  await readHandoffs(db, builder)
-  return { builder, until, history: builder.build(await readTeams(db), until) }
+  // The server reads leads while signals are taken in, and the other way round.
+  const [teams] = await Promise.all([
+    readTeams(db),
+    readSignals(db, { after, until }, builder),
+    readLeads(db, builder),
+    readJoins(db, builder),
+    readHandoffs(db, builder),
+  ])
+  return { builder, until, history: builder.build(teams, until) }
 }

@@ -35,6 +35,6 @@ export class IdPlaces {
 
   /** Ids come one after the other, and so do their slots: neighbours stay together in memory. */
   #slotOf(id: number): number {
-    return (id % 4_294_967_296) & this.#mask
+    return id & this.#mask
   }
 }

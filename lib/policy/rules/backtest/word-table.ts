@@ -1,5 +1,3 @@
-import { NumberList } from './number-list.ts'
-
 const [decoder, encoder] = [new TextDecoder(), new TextEncoder()]
 
 /**
@@ -9,15 +7,10 @@ const [decoder, encoder] = [new TextDecoder(), new TextEncoder()]
 export class WordTable {
   readonly words = ['']
   #slots = new Uint32Array(64)
-  /** How all words are spelt, one after the other; each begins where the one before ends. */
-  #spelt = new NumberList(Uint8Array)
-  #ends = new NumberList(Uint32Array)
-  #hashes = new NumberList(Uint32Array)
-
-  constructor() {
-    this.#ends.push(0)
-    this.#hashes.push(0)
-  }
+  /** By place: a word's hash, and where it ends in `spelt`, where all stand one after the other. */
+  #hashes = new Uint32Array(32)
+  #ends = new Uint32Array(32)
+  #spelt: Uint8Array = new Uint8Array(512)
 
   placeOf(word: string | null): number {
     if (word === null) return 0
@@ -29,35 +22,53 @@ export class WordTable {
   placeOfBytes(bytes: Uint8Array, start: number, length: number): number {
     if (length < 0) return 0
     const hash = hashOf(bytes, start, length)
-    let slot = hash & (this.#slots.length - 1)
-    for (let place = this.#slots[slot] as number; place !== 0; place = this.#slots[slot] as number) {
-      if (this.#hashes.at(place) === hash && this.#isSpelt(place, bytes, start, length)) return place
-      slot = (slot + 1) & (this.#slots.length - 1)
+    const slots = this.#slots
+    let slot = hash & (slots.length - 1)
+    for (let place = slots[slot] as number; place !== 0; place = slots[slot] as number) {
+      if (this.#hashes[place] === hash && this.#isSpelt(place, bytes, start, length)) return place
+      slot = (slot + 1) & (slots.length - 1)
     }
-    for (let i = start; i < start + length; i++) this.#spelt.push(bytes[i] as number)
-    this.#ends.push(this.#spelt.length)
-    this.#hashes.push(hash)
-    const place = this.words.push(decoder.decode(bytes.subarray(start, start + length))) - 1
-    this.#slots[slot] = place
+    slots[slot] = this.words.length
+    return this.#add(hash, bytes.subarray(start, start + length))
+  }
+
+  #isSpelt(place: number, bytes: Uint8Array, start: number, length: number): boolean {
+    const spelt = this.#spelt
+    const begin = this.#ends[place - 1] as number
+    if ((this.#ends[place] as number) - begin !== length) return false
+    for (let i = 0; i < length; i++) if (spelt[begin + i] !== bytes[start + i]) return false
+    return true
+  }
+
+  #add(hash: number, word: Uint8Array): number {
+    const place = this.words.push(decoder.decode(word)) - 1
+    const begin = this.#ends[place - 1] as number
+    const end = begin + word.length
+    if (end > this.#spelt.length) this.#spelt = longer(this.#spelt, end * 2)
+    this.#spelt.set(word, begin)
+    this.#ends[place] = end
+    this.#hashes[place] = hash
     if (this.words.length * 2 > this.#slots.length) this.#grow()
     return place
   }
 
-  #isSpelt(place: number, bytes: Uint8Array, start: number, length: number): boolean {
-    const begin = this.#ends.at(place - 1)
-    if (this.#ends.at(place) - begin !== length) return false
-    for (let i = 0; i < length; i++) if (this.#spelt.at(begin + i) !== bytes[start + i]) return false
-    return true
-  }
-
   #grow(): void {
-    this.#slots = new Uint32Array(this.#slots.length * 2)
+    const room = this.#slots.length
+    this.#hashes = longer(this.#hashes, room)
+    this.#ends = longer(this.#ends, room)
+    this.#slots = new Uint32Array(room * 2)
     for (let place = 1; place < this.words.length; place++) {
-      let slot = this.#hashes.at(place) & (this.#slots.length - 1)
+      let slot = (this.#hashes[place] as number) & (this.#slots.length - 1)
       while (this.#slots[slot] !== 0) slot = (slot + 1) & (this.#slots.length - 1)
       this.#slots[slot] = place
     }
   }
+}
+
+function longer<A extends Uint8Array | Uint32Array>(numbers: A, length: number): A {
+  const more = numbers instanceof Uint8Array ? new Uint8Array(length) : new Uint32Array(length)
+  more.set(numbers)
+  return more as A
 }
 
 /** FNV-1a: short, and good enough for short words. */
