@@ -13,10 +13,10 @@ export function SituationsFrame({ rows, addition, playbooks }: Props) {
           <TableHead>
             <tr className="[&>th:first-child]:rounded-tl-lg [&>th:last-child]:rounded-tr-lg">
               <HeadCell className="w-[18%]">When a lead is</HeadCell>
-              <HeadCell className="w-[16%]">Touch</HeadCell>
+              <HeadCell className="w-[15%]">Touch</HeadCell>
               <HeadCell>Handed over on</HeadCell>
-              <HeadCell className="w-[18%]">Promise</HeadCell>
-              <HeadCell className="w-[18%]">Measured by</HeadCell>
+              <HeadCell className="w-[17%]">Promise</HeadCell>
+              <HeadCell className="w-[19%]">Measured by</HeadCell>
             </tr>
           </TableHead>
           <TableBody>{rows}</TableBody>

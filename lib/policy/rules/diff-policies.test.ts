@@ -50,7 +50,7 @@ describe('a change of the policy is told in words', () => {
       }),
     ],
     ['Removed signal “Pricing page”', { ...base, signals: base.signals.filter(({ id }) => id !== 'pricing_view') }],
-    ['A second person must approve from no to yes', { ...base, publishing: { needsApproval: true } }],
+    ['Approval by a second person from no to yes', { ...base, publishing: { needsApproval: true } }],
     [
       'Rule “ICP fit, rising” moved above “Strategic account”',
       { ...base, situations: base.situations.with(1, at(2)).with(2, at(1)) },

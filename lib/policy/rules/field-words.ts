@@ -50,7 +50,7 @@ export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   'capacity.openPerSeller': { label: 'Open leads a seller' },
   'capacity.newPerSellerPerDay': { label: 'New leads a seller a day' },
   'capacity.whenFull': { label: 'When nobody has room' },
-  'publishing.needsApproval': { label: 'A second person must approve' },
+  'publishing.needsApproval': { label: 'Approval by a second person' },
 }
 
 export type PolicyPart =

@@ -13,7 +13,7 @@ export function LogFilters({ search, authors }: { search: LogSearch; authors: re
     <search className="mb-4 grid gap-2.5">
       <form className="flex flex-wrap items-center gap-2" action="/policy/log">
         {search.part && <input type="hidden" name="part" value={search.part} />}
-        <label className="relative min-w-0 flex-1 sm:max-w-80">
+        <label className="relative min-w-0 flex-1 max-sm:basis-full sm:max-w-80">
           <span className="sr-only">Search reasons and changes</span>
           <Search size={15} aria-hidden className="absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3" />
           <input
@@ -25,7 +25,12 @@ export function LogFilters({ search, authors }: { search: LogSearch; authors: re
             className="touchable h-8 w-full rounded-md border border-line-strong bg-surface pr-2 pl-8 placeholder:text-ink-3"
           />
         </label>
-        <Select name="by" aria-label="Published or approved by" defaultValue={search.by} className="h-8 text-sm">
+        <Select
+          name="by"
+          aria-label="Published or approved by"
+          defaultValue={search.by}
+          className="h-8 text-sm max-sm:flex-1"
+        >
           <option value="">anybody</option>
           {authors.map((name) => (
             <option key={name}>{name}</option>

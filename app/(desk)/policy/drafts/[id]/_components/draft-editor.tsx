@@ -98,6 +98,14 @@ function Editor({ draft }: { draft: DraftView }) {
           {problem}
         </Notice>
       )}
+      {draft.newestVersion !== draft.baseVersion && (
+        <Notice className="mb-3 xl:hidden">
+          Version {draft.newestVersion} came meanwhile.{' '}
+          <a href="#moved" className="touchable font-[550] text-accent-ink hover:underline">
+            Bring the draft up
+          </a>
+        </Notice>
+      )}
       <DraftTabs part={part} onChange={show} />
       {publishing !== 'never' && (
         <PublishDialog

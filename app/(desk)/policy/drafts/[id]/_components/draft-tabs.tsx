@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { PART_LABELS, PART_OF, type PolicyPart } from '#lib/policy/rules/field-words.ts'
 import { useDraft } from './draft-context.tsx'
@@ -33,6 +33,11 @@ export function DraftTabs({ part, onChange }: { part: Part; onChange: (part: Par
   const { problems } = useDraft()
   const wrong = new Set(problems.map(({ path }) => PART_OF[path.split('.')[0] as keyof typeof PART_OF]))
   const Editor = EDITORS[part]
+
+  // A phone shows four of the eight.
+  useEffect(() => {
+    list.current?.querySelector(`#tab-${part}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [part])
 
   function move(event: KeyboardEvent) {
     const step = STEPS[event.key]

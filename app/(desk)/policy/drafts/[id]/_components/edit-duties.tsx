@@ -77,7 +77,11 @@ function ReasonWords({ rule: { label, action, kind }, at }: { rule: RecycleRule;
   const { tracks } = useNames()
   return (
     <Words>
-      <EditText path={`${at}.label`} label={`Name of ${label}`} className="bg-transparent px-0 text-ink! md:min-w-44" />{' '}
+      <EditText
+        path={`${at}.label`}
+        label={`Name of ${label}`}
+        className="bg-transparent px-0! text-ink! md:min-w-44"
+      />{' '}
       <EditChoice path={`${at}.action`} label={`What becomes of ${label}`} choices={ACTIONS} />
       {action === 'nurture' && (
         <>

@@ -37,7 +37,7 @@ function SituationRow({ situation, names, place }: RowProps) {
   const at = `situations.${id}`
   return (
     <TableRow data-path={at} tabIndex={-1} className="group max-md:grid max-md:gap-2">
-      <Cell className="md:pl-2.5!">
+      <Cell className="max-md:-ml-1.5 md:pl-2.5!">
         <EditText path={`${at}.label`} label={`Name of ${label}`} form="wraps" className="bg-transparent text-ink!" />
         <EditText
           path={`${at}.detail`}

@@ -55,7 +55,7 @@ export function PublishDialog({ draftId, hasBacktest, isOpen, onClose }: Props) 
           <ChangeList changes={diffPolicies(base, document, names)} />
         </div>
         <TextArea label="Why" hint="It stands in the change log for ever." required {...field('reason')} />
-        <div className="grid gap-3 sm:grid-cols-2">
+        <div className="grid items-start gap-3 sm:grid-cols-2">
           <SelectField label="What it should move" {...field('metric')}>
             {Object.entries(EXPECTED_METRICS).map(([id, label]) => (
               <option key={id} value={id}>
