@@ -1,6 +1,6 @@
-import Link from 'next/link'
-import type { BacktestResult, ChangedLead, KnownConversion, Share } from '#lib/policy/rules/backtest/result.ts'
+import type { BacktestResult, Share } from '#lib/policy/rules/backtest/result.ts'
 import { BacktestSlider } from './backtest-slider.tsx'
+import { ChangedLeads } from './changed-leads.tsx'
 
 /** What a backtest found: load first, then whom it concerns. */
 export function BacktestFigures({ result }: { result: BacktestResult }) {
@@ -39,8 +39,20 @@ export function BacktestFigures({ result }: { result: BacktestResult }) {
       <Shares title="By band" shares={byBand} />
       <Shares title="By source" shares={bySource} />
       <Shares title="By segment" shares={bySegment} />
-      <Leads title="Gained" under="Now" count={result.gained} leads={gainedLeads} conversion={conversion.gained} />
-      <Leads title="Lost" under="Under the draft" count={result.lost} leads={lostLeads} conversion={conversion.lost} />
+      <ChangedLeads
+        title="Gained"
+        under="Now"
+        count={result.gained}
+        leads={gainedLeads}
+        conversion={conversion.gained}
+      />
+      <ChangedLeads
+        title="Lost"
+        under="Under the draft"
+        count={result.lost}
+        leads={lostLeads}
+        conversion={conversion.lost}
+      />
       <p className="border-t border-line pt-3 text-ink-2">
         Leads that were never handed off were never worked; how they would have turned out is unknown. What is known of
         a lead’s fit is taken as it is today. A handoff that nobody worked is taken to last as long as an unresponsive
@@ -89,63 +101,5 @@ function Shares({ title, shares }: { title: string; shares: readonly Share[] }) 
         ))}
       </dl>
     </details>
-  )
-}
-
-/** `under`: which policy keeps them from sales. */
-type LeadsProps = {
-  title: string
-  under: string
-  count: number
-  leads: readonly ChangedLead[]
-  conversion: KnownConversion
-}
-
-function Leads({ title, under, count, leads, conversion: { worked, converted } }: LeadsProps) {
-  // Most fare otherwise for the same reason: it is said once.
-  const byReason = [...Map.groupBy(leads, ({ why }) => why)]
-  return (
-    <div>
-      <h3 className="mb-1 text-sm">
-        {title}, {count} {count === 1 ? 'lead' : 'leads'}
-      </h3>
-      {count > 0 && (
-        <p className="text-xs text-ink-3">
-          {worked ? `${converted} of ${worked} that were worked converted` : 'none of them was worked: outcome unknown'}
-        </p>
-      )}
-      {count > leads.length && <p className="text-xs text-ink-3">The latest {leads.length} of them:</p>}
-      {leads.length > 0 && (
-        <div className="mt-1.5 grid max-h-72 gap-3 overflow-y-auto">
-          {byReason.map(([why, some]) => (
-            <div key={why}>
-              <p className="mb-1 text-xs text-ink-2">
-                {under}: {why}
-              </p>
-              <ul className="grid gap-1">
-                {some.map((lead) => (
-                  <LeadRow key={lead.leadId} lead={lead} />
-                ))}
-              </ul>
-            </div>
-          ))}
-        </div>
-      )}
-    </div>
-  )
-}
-
-function LeadRow({ lead: { leadId, name, company, score, outcome } }: { lead: ChangedLead }) {
-  const more = [company, outcome && `ended as “${outcome}”`].filter(Boolean).join(' · ')
-  return (
-    <li className="flex items-baseline justify-between gap-2">
-      <span className="min-w-0">
-        <Link href={`/leads/${leadId}`} className="touchable text-accent-ink hover:underline">
-          {name}
-        </Link>
-        {more && <span className="block truncate text-xs text-ink-3">{more}</span>}
-      </span>
-      <span className="num flex-none text-ink-2">score {score}</span>
-    </li>
   )
 }
