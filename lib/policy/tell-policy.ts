@@ -6,6 +6,7 @@ import { livePolicy, policyVersion } from './live-policy.ts'
 import type { BacktestResult } from './rules/backtest/result.ts'
 import { checkDocument } from './rules/check-document.ts'
 import { diffPolicies } from './rules/diff-policies.ts'
+import { inReadingOrder } from './rules/in-reading-order.ts'
 import { toText } from './rules/words.ts'
 import { loadSurroundings } from './surroundings.ts'
 import { verifyChain } from './verify-chain.ts'
@@ -42,7 +43,7 @@ export async function tellDiff(baton: Baton, from: string, to: string): Promise<
 export async function tellDocument(baton: Baton, version?: string): Promise<string> {
   const view = await policyView(baton)
   const { document } = await versionAsked(baton, view, version ?? String(view.version))
-  return JSON.stringify(document, null, 2)
+  return JSON.stringify(inReadingOrder(document), null, 2)
 }
 
 async function versionAsked({ db }: Baton, { versions }: PolicyView, asked: string) {
