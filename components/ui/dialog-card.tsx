@@ -1,15 +1,22 @@
 'use client'
 
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { IconButton } from './button.tsx'
 import { Modal } from './modal.tsx'
 
 type Props = { title: string; isOpen: boolean; onClose: () => void; children: ReactNode }
 
-/** Something that wants an answer before the page goes on. Escape and the cross leave it. */
+/**
+ * Something that wants an answer before the page goes on. Escape and the cross leave it. It stands outside of what asked
+ * for it, whose text it must not look like, and stays once it was open: so the focus goes back.
+ */
 export function DialogCard({ title, isOpen, onClose, children }: Props) {
-  return (
+  const [wasOpened, setWasOpened] = useState(false)
+  if (isOpen && !wasOpened) setWasOpened(true)
+  if (!wasOpened) return null
+  return createPortal(
     <Modal
       label={title}
       isOpen={isOpen}
@@ -25,6 +32,7 @@ export function DialogCard({ title, isOpen, onClose, children }: Props) {
         </div>
         {children}
       </div>
-    </Modal>
+    </Modal>,
+    document.body,
   )
 }
