@@ -38,7 +38,7 @@ export const FAMILIES = choices({
 })
 export const KPIS = choices({
   ...{ speed_to_lead: 'Speed-to-lead', target_account_meetings: 'Target meetings', mql_to_sql: 'MQL→SQL' },
-  ...{ engagement_rate: 'Engagement rate', re_engagement_rate: 'Re-engagement rate' },
+  ...{ engagement_rate: 'Engagement', re_engagement_rate: 'Re-engagement' },
   return_to_intent: 'Return-to-intent',
 })
 export const OFFERS = choices({
