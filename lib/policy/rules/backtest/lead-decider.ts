@@ -18,6 +18,8 @@ export class LeadDecider {
   /** The policy's, unless somebody wants to know what others would do. */
   bands: PolicyDocument['bands']
   #policy: CompiledPolicy
+  /** The policy up to its last situation that passes leads on: what comes after can pass none on, nor keep one back. */
+  #passing: CompiledPolicy
   #history: History
   #cursor: LeadCursor
   #tape = new SignalTape()
@@ -33,6 +35,8 @@ export class LeadDecider {
 
   constructor(history: History, policy: CompiledPolicy, onBandAsked: OnBandAsked = () => {}) {
     this.#policy = policy
+    const last = policy.situations.findLastIndex(({ situation }) => situation.outcome === 'hand_off')
+    this.#passing = { ...policy, situations: policy.situations.slice(0, last + 1) }
     this.bands = policy.document.bands
     this.#history = history
     this.#cursor = new LeadCursor(history)
@@ -78,12 +82,12 @@ export class LeadDecider {
 
   /** @returns the place of the situation that passes the lead on; -1 when automation keeps it */
   decide(now: number): number {
-    const place = this.choose(now)
+    const place = this.choose(now, this.#passing)
     return this.#policy.situations[place]?.situation.outcome === 'hand_off' ? place : -1
   }
 
   /** @returns the place of the situation that wins; -1 when none does, or the lead is disqualified */
-  choose(now: number): number {
+  choose(now: number, policy: CompiledPolicy = this.#policy): number {
     const at = this.#at
     this.#unscore(now)
     const fit = this.#standing.fitAt(at)
@@ -93,7 +97,7 @@ export class LeadDecider {
     this.#band = bandIn(this.bands, at.total, fit)
     this.#isBandAsked = false
     const isStruck = this.#standing.isStruckAt(at)
-    const place = isStruck ? -1 : chooseSituation(this.#policy, at, this.#standing.isHeldAt(at))
+    const place = isStruck ? -1 : chooseSituation(policy, at, this.#standing.isHeldAt(at))
     if (this.#isBandAsked) this.#onBandAsked(at.total, fit)
     return place
   }
