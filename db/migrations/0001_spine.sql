@@ -252,6 +252,7 @@ CREATE TABLE "leads" (
 	"account_id" bigint,
 	"stage" text NOT NULL,
 	"owner_side" text GENERATED ALWAYS AS (CASE WHEN stage IN ('handed_off', 'working', 'qualified') THEN 'sales' ELSE 'marketing' END) STORED NOT NULL,
+	"phase" text GENERATED ALWAYS AS (CASE WHEN stage IN ('handed_off', 'rescued', 'working') THEN 'passed' ELSE stage END) STORED NOT NULL,
 	"fit_score" integer DEFAULT 0 NOT NULL,
 	"intent_score" integer DEFAULT 0 NOT NULL,
 	"score" integer DEFAULT 0 NOT NULL,
@@ -613,7 +614,6 @@ ALTER TABLE "policy_drafts" ADD CONSTRAINT "policy_drafts_saved_by_users_id_fk" 
 ALTER TABLE "policy_drafts" ADD CONSTRAINT "policy_drafts_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_published_by_users_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "enrolments" ADD CONSTRAINT "enrolments_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "absences" ADD CONSTRAINT "absences_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "one_time_links" ADD CONSTRAINT "one_time_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -645,11 +645,9 @@ CREATE INDEX "handoffs_ended" ON "handoffs" USING btree ("closed_at") WHERE "han
 CREATE INDEX "handoffs_recycled" ON "handoffs" USING btree ("recycled_at","reason") WHERE "handoffs"."recycled_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_feedback" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."feedback" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_meetings" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."state" = 'disposed' AND ("handoffs"."meeting_at" IS NOT NULL OR "handoffs"."reason" = 'meeting_set');--> statement-breakpoint
-CREATE INDEX "handoffs_sources" ON "handoffs" USING btree ("source");--> statement-breakpoint
-CREATE INDEX "handoffs_segments" ON "handoffs" USING btree ("segment");--> statement-breakpoint
+CREATE INDEX "handoffs_origins" ON "handoffs" USING btree ("source","segment");--> statement-breakpoint
 CREATE INDEX "slas_due" ON "slas" USING btree ("due_at","id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_warn_due" ON "slas" USING btree ("warn_at","id") WHERE "slas"."state" = 'active' AND "slas"."warned_at" IS NULL AND "slas"."seller_id" IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "slas_missed" ON "slas" USING btree ("ended_at") WHERE "slas"."state" = 'missed';--> statement-breakpoint
 CREATE UNIQUE INDEX "slas_one_active" ON "slas" USING btree ("lead_id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_handoff" ON "slas" USING btree ("handoff_id");--> statement-breakpoint
 CREATE INDEX "slas_by_seller" ON "slas" USING btree ("seller_id","started_at");--> statement-breakpoint
@@ -670,7 +668,7 @@ CREATE INDEX "kpi_targets_kpi" ON "kpi_targets" USING btree ("kpi","id");--> sta
 CREATE INDEX "leads_merged" ON "leads" USING btree ("merged_into_id") WHERE "leads"."merged_into_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "leads_known" ON "leads" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "leads_account" ON "leads" USING btree ("account_id","last_active_at");--> statement-breakpoint
-CREATE INDEX "leads_by_score" ON "leads" USING btree ("stage","score","id");--> statement-breakpoint
+CREATE INDEX "leads_by_score" ON "leads" USING btree ("phase","score","id");--> statement-breakpoint
 CREATE INDEX "leads_review_due" ON "leads" USING btree ("review_at","id") WHERE "leads"."review_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "leads_suppression_due" ON "leads" USING btree ("suppressed_until","id") WHERE "leads"."suppressed_until" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "ledger_lead" ON "ledger" USING btree ("lead_id","id");--> statement-breakpoint
@@ -683,7 +681,6 @@ CREATE INDEX "policy_backtests_draft" ON "policy_backtests" USING btree ("draft_
 CREATE INDEX "policy_drafts_open" ON "policy_drafts" USING btree ("saved_at") WHERE "policy_drafts"."discarded_at" IS NULL AND "policy_drafts"."published_version" IS NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX "enrolments_one_open" ON "enrolments" USING btree ("lead_id") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
 CREATE INDEX "enrolments_due" ON "enrolments" USING btree ("next_step_at","id") WHERE "enrolments"."ended_at" IS NULL;--> statement-breakpoint
-CREATE INDEX "enrolments_track" ON "enrolments" USING btree ("track_id","position");--> statement-breakpoint
 CREATE INDEX "enrolments_lead" ON "enrolments" USING btree ("lead_id","track_id");--> statement-breakpoint
 CREATE INDEX "enrolments_begun" ON "enrolments" USING btree ("enrolled_at");--> statement-breakpoint
 CREATE INDEX "messages_lead" ON "messages" USING btree ("lead_id","id");--> statement-breakpoint

@@ -59,11 +59,12 @@ export type FilterChoices = {
 
 /**
  * What the filters offer: teams and sellers that the caller may count, those who have left too, and the sources and
- * segments that handoffs have had. Each distinct value is looked up in its index, not collected from all rows.
+ * segments that handoffs have had.
  */
 export async function filterChoices(db: Db, may: MayCount): Promise<FilterChoices> {
   const pass = may.pass({ teamId: sql`h.team_id`, sellerId: sql`h.seller_id` })
-  const { rows } = await db.execute<FilterChoices>(sql`
+  type Found = Omit<FilterChoices, 'sources' | 'segments'> & { origins: Pick<FilterChoices, 'sources' | 'segments'> }
+  const { rows } = await db.execute<Found>(sql`
     SELECT
       (SELECT coalesce(json_agg(json_build_object('value', id::text, 'label', name) ORDER BY name), '[]') FROM teams
         WHERE ${may.pass({ teamId: sql`teams.id`, sellerId: sql`NULL::bigint` })}) AS teams,
@@ -71,19 +72,20 @@ export async function filterChoices(db: Db, may: MayCount): Promise<FilterChoice
           member.name || CASE WHEN member.disabled_at IS NULL THEN '' ELSE ' (left)' END) ORDER BY member.name), '[]')
         FROM users member JOIN sellers ON sellers.user_id = member.id
         WHERE ${may.pass({ teamId: sql`member.team_id`, sellerId: sql`member.id` })}) AS sellers,
-      (${distinct('source')}) AS sources, (${distinct('segment')}) AS segments,
+      ${ORIGINS},
       (SELECT (extract(epoch FROM h.handed_off_at) * 1000)::float8 FROM handoffs h WHERE ${pass}
         ORDER BY h.handed_off_at LIMIT 1) AS "firstAt"`)
-  return rows[0] as FilterChoices
+  const { origins, ...choices } = rows[0] as Found
+  return { ...choices, ...origins }
 }
 
-/** The different values of a column in order, each found by one step in its index: a loose index scan. */
-function distinct(column: 'source' | 'segment'): SQL {
-  const name = sql.identifier(column)
-  return sql`WITH RECURSIVE found AS (
-      (SELECT ${name} AS value FROM handoffs ORDER BY ${name} LIMIT 1)
+/** The different pairs of source and segment, each found by one step in their index (a loose scan), and what they hold. */
+const ORIGINS = sql`
+  (WITH RECURSIVE found AS (
+      (SELECT source, segment FROM handoffs ORDER BY source, segment LIMIT 1)
       UNION ALL
-      SELECT (SELECT ${name} FROM handoffs WHERE ${name} > found.value ORDER BY ${name} LIMIT 1) FROM found
-      WHERE found.value IS NOT NULL
-    ) SELECT coalesce(json_agg(value ORDER BY value), '[]') FROM found WHERE value IS NOT NULL`
-}
+      SELECT later.* FROM found CROSS JOIN LATERAL (SELECT source, segment FROM handoffs
+        WHERE (source, segment) > (found.source, found.segment) ORDER BY source, segment LIMIT 1) later
+    ) SELECT json_build_object(
+      'sources', (SELECT coalesce(json_agg(DISTINCT source), '[]') FROM found),
+      'segments', (SELECT coalesce(json_agg(DISTINCT segment), '[]') FROM found))) AS origins`

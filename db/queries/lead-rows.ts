@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Stage } from '#lib/lead/stages.ts'
+import { phaseOf, type Stage } from '#lib/lead/stages.ts'
 import type { Band } from '#lib/policy/rules/condition.ts'
 import type { Decision } from '#lib/qualify/rules/decide.ts'
 import type { LeadCursor, LeadOrder } from '#lib/qualify/rules/lead-search.ts'
@@ -41,7 +41,7 @@ const ORDERS: Record<LeadOrder, { by: SQL; key: (cursor: LeadCursor) => SQL }> =
   activity: { by: LAST_ACTIVE, key: ({ key }) => sql`to_timestamp(${key}::float8 / 1000)` },
 }
 
-/** Leads of some stages, highest score or latest activity first. Each stage is read in the order of its own index. */
+/** Leads of some stages, highest score or latest activity first. Each phase is read in the order of its own index. */
 export async function leadRecords(db: Db, { stages, where, order, after, limit }: Wanted): Promise<LeadRecord[]> {
   const { by, key } = ORDERS[order]
   const isLater = after ? sql`AND (${by}, leads.id) < (${key(after)}, ${after.id}::bigint)` : sql``
@@ -57,10 +57,10 @@ export async function leadRecords(db: Db, { stages, where, order, after, limit }
           'reason', handoffs.reason, 'sellerName', seller.name, 'teamName', teams.name)
         FROM handoffs JOIN teams ON teams.id = handoffs.team_id LEFT JOIN users seller ON seller.id = handoffs.seller_id
         WHERE handoffs.lead_id = leads.id ORDER BY handoffs.attempt DESC LIMIT 1) AS handoff
-    FROM unnest(${sql.param([...stages])}::text[]) AS wanted(stage)
+    FROM unnest(${sql.param([...new Set(stages.map(phaseOf))])}::text[]) AS wanted(phase)
     CROSS JOIN LATERAL (
       SELECT leads.id FROM leads LEFT JOIN accounts ON accounts.id = leads.account_id
-      WHERE leads.stage = wanted.stage AND ${where} ${isLater}
+      WHERE leads.phase = wanted.phase AND leads.stage = ANY(${sql.param([...stages])}::text[]) AND ${where} ${isLater}
       ORDER BY ${by} DESC, leads.id DESC LIMIT ${limit}) found
     JOIN leads ON leads.id = found.id
     LEFT JOIN accounts ON accounts.id = leads.account_id
@@ -72,6 +72,7 @@ export async function leadRecords(db: Db, { stages, where, order, after, limit }
 export async function countLeads(db: Db, { stages, where }: Pick<Wanted, 'stages' | 'where'>, most: number) {
   const { rows } = await db.execute<{ found: number }>(sql`
     SELECT count(*) AS found FROM (SELECT FROM leads LEFT JOIN accounts ON accounts.id = leads.account_id
-      WHERE leads.stage = ANY(${sql.param([...stages])}::text[]) AND ${where} LIMIT ${most}) counted`)
+      WHERE leads.phase = ANY(${sql.param([...new Set(stages.map(phaseOf))])}::text[])
+        AND leads.stage = ANY(${sql.param([...stages])}::text[]) AND ${where} LIMIT ${most}) counted`)
   return rows[0]?.found ?? 0
 }

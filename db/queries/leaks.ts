@@ -48,12 +48,12 @@ export async function loadLeaks(db: Db | Tx, now: Date): Promise<LeakReport> {
     SELECT event_id AS "eventId", kind, lead_id AS "leadId", attempts, last_error AS "lastError",
       to_json(due_at AT TIME ZONE 'UTC') #>> '{}' || 'Z' AS "nextTryAt"
     FROM pending_events WHERE last_error IS NOT NULL ORDER BY attempts DESC, event_id LIMIT ${MOST_LISTED}`)
-  // A promise that a late touch ended was not swept.
+  // As the ledger keeps each miss. A promise that a late touch ended was not swept.
   const lateness = await db.execute<Lateness>(sql`
     SELECT count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS "p50Ms",
       percentile_cont(0.99) WITHIN GROUP (ORDER BY ms) AS "p99Ms"
-    FROM (SELECT (extract(epoch FROM ended_at - due_at) * 1000)::float8 AS ms FROM slas
-      WHERE state = 'missed' AND ended_at > ${at} - interval '1 hour' AND (touched_at IS NULL OR touched_at > ended_at)) late`)
+    FROM (SELECT (extract(epoch FROM at - (data ->> 'dueAt')::timestamptz) * 1000)::float8 AS ms FROM ledger
+      WHERE kind = 'sla.missed' AND at > ${at} - interval '1 hour' AND data ->> 'touchedAt' IS NULL) late`)
   return {
     liveLeads: live.rows[0]?.count ?? 0,
     leaks: leaks.rows,

@@ -49,6 +49,20 @@ it('what a miss changes is found by keys: of the tables that grow none is read f
   expect(scanned(await planOf(miss)).filter((table) => table !== 'tracks')).toEqual([])
 })
 
+it('a lead is missed on its own page, with nothing written to its indexes, the one of words least of all', async () => {
+  const { db } = test.database
+  const leadIds = Array.from({ length: DUE }, (_, place) => (place + 1) * (PROMISES / DUE))
+  const missed = db.transaction(async (tx) => {
+    await tx.execute(sql`UPDATE slas SET due_at = now() WHERE lead_id = ANY(${sql.param(leadIds)}::bigint[])`)
+    await tx.execute(missPromises({ leadIds, now: new Date(), policyVersion: 1, rescueTrack: 'momentum_rescue' }))
+    const { rows } = await tx.execute(sql`SELECT pg_stat_get_xact_tuples_updated(oid) AS changed,
+      pg_stat_get_xact_tuples_hot_updated(oid) AS "onItsPage" FROM pg_class WHERE relname = 'leads'`)
+    expect(rows).toEqual([{ changed: DUE, onItsPage: DUE }])
+    tx.rollback()
+  })
+  await expect(missed).rejects.toThrow('Rollback')
+})
+
 it('a question that goes through the whole index is noticed', async () => {
   const plan = await planOf(sql`
     SELECT id FROM slas WHERE state = 'active' AND due_at <= clock_timestamp() ORDER BY due_at, id LIMIT ${DUE}`)

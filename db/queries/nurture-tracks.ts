@@ -18,14 +18,18 @@ export type TrackRecord = {
 /** All tracks that are in use, with the leads in them and the e-mails written, if `where` holds. */
 export async function trackRecords(db: Db, where: SQL): Promise<TrackRecord[]> {
   const { rows } = await db.execute<TrackRecord>(sql`
+    WITH held AS MATERIALIZED (
+      SELECT track_id, position, count(*) AS leads, min(next_step_at) AS next_at FROM enrolments
+      WHERE ended_at IS NULL GROUP BY track_id, position
+    ), mailed AS MATERIALIZED (
+      SELECT track_id, split_part(messages.key, '-', 3) AS step_id, messages.state, count(*) AS count
+      FROM messages JOIN enrolments ON enrolments.id = messages.enrolment_id GROUP BY 1, 2, 3
+    )
     SELECT tracks.id, slug, name, purpose, steps, to_json(paused_at) #>> '{}' AS "pausedAt",
-      (SELECT coalesce(json_agg(held), '[]') FROM (
-        SELECT position, count(*) AS leads, min(next_step_at) AS "nextAt" FROM enrolments
-        WHERE enrolments.track_id = tracks.id AND ended_at IS NULL GROUP BY position) held) AS waiting,
-      (SELECT coalesce(json_agg(mailed), '[]') FROM (
-        SELECT split_part(messages.key, '-', 3) AS "stepId", messages.state, count(*) AS count
-        FROM messages JOIN enrolments ON enrolments.id = messages.enrolment_id
-        WHERE enrolments.track_id = tracks.id GROUP BY 1, 2) mailed) AS written
+      (SELECT coalesce(json_agg(json_build_object('position', position, 'leads', leads, 'nextAt', next_at)
+        ORDER BY position), '[]') FROM held WHERE track_id = tracks.id) AS waiting,
+      (SELECT coalesce(json_agg(json_build_object('stepId', step_id, 'state', state, 'count', count)), '[]')
+        FROM mailed WHERE track_id = tracks.id) AS written
     FROM tracks WHERE archived_at IS NULL AND ${where} ORDER BY tracks.id`)
   return rows
 }

@@ -108,9 +108,8 @@ export const handoffs = pgTable(
     index('handoffs_meetings')
       .on(table.closedAt)
       .where(sql`${table.state} = 'disposed' AND (${table.meetingAt} IS NOT NULL OR ${table.reason} = 'meeting_set')`),
-    // The filters of the KPIs offer the values that there have been.
-    index('handoffs_sources').on(table.source),
-    index('handoffs_segments').on(table.segment),
+    // The filters of the KPIs offer the values that there have been; there are few pairs of them.
+    index('handoffs_origins').on(table.source, table.segment),
   ],
 )
 
@@ -158,8 +157,6 @@ export const slas = pgTable(
     index('slas_warn_due')
       .on(table.warnAt, table.id)
       .where(sql`${table.state} = 'active' AND ${table.warnedAt} IS NULL AND ${table.sellerId} IS NOT NULL`),
-    // How late the sweep was lately.
-    index('slas_missed').on(table.endedAt).where(sql`${table.state} = 'missed'`),
     uniqueIndex('slas_one_active').on(table.leadId).where(sql`${table.state} = 'active'`),
     index('slas_handoff').on(table.handoffId),
     // Routing's count of what a seller got lately; it stays theirs when they miss it.

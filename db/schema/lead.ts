@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type AnyPgColumn, boolean, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { EventKind, WakingEvent } from '#lib/lead/events.ts'
 import type { Department, EmailClass, Seniority } from '#lib/lead/facts.ts'
-import type { OwnerSide, Stage } from '#lib/lead/stages.ts'
+import type { OwnerSide, Phase, Stage } from '#lib/lead/stages.ts'
 import type { Band } from '#lib/policy/rules/condition.ts'
 import type { Decision } from '#lib/qualify/rules/decide.ts'
 import { generatedId, instant, reference } from './columns.ts'
@@ -72,6 +72,11 @@ export const leads = pgTable(
       .generatedAlwaysAs(
         sql`CASE WHEN stage IN ('handed_off', 'working', 'qualified') THEN 'sales' ELSE 'marketing' END`,
       ),
+    // Where the leads screen lists it: passing a lead among people, and a miss, moves it in no index.
+    phase: text()
+      .$type<Phase>()
+      .notNull()
+      .generatedAlwaysAs(sql`CASE WHEN stage IN ('handed_off', 'rescued', 'working') THEN 'passed' ELSE stage END`),
     fitScore: integer().notNull().default(0),
     intentScore: integer().notNull().default(0),
     score: integer().notNull().default(0),
@@ -104,8 +109,8 @@ export const leads = pgTable(
     index('leads_known').on(table.createdAt),
     // The buying group of an account, by last activity.
     index('leads_account').on(table.accountId, table.lastActiveAt),
-    // The leads screen lists by score within a stage.
-    index('leads_by_score').on(table.stage, table.score, table.id),
+    // The leads screen lists by score within a phase.
+    index('leads_by_score').on(table.phase, table.score, table.id),
     // The sweep's due rows, in its order.
     index('leads_review_due').on(table.reviewAt, table.id).where(sql`${table.reviewAt} IS NOT NULL`),
     index('leads_suppression_due').on(table.suppressedUntil, table.id).where(sql`${table.suppressedUntil} IS NOT NULL`),

@@ -28,9 +28,8 @@ export const enrolments = pgTable(
   'enrolments',
   {
     id: generatedId(),
-    leadId: reference()
-      .notNull()
-      .references(() => leads.id),
+    // No foreign key: who enrols a lead holds its row already, and a burst of misses would look each up once more.
+    leadId: reference().notNull(),
     // No foreign key: tracks are never deleted, and a burst of misses would lock the rescue's one row from every side.
     trackId: reference().notNull(),
     handoffId: reference(),
@@ -44,8 +43,7 @@ export const enrolments = pgTable(
     uniqueIndex('enrolments_one_open').on(table.leadId).where(sql`${table.endedAt} IS NULL`),
     // The sweep's due rows, in its order.
     index('enrolments_due').on(table.nextStepAt, table.id).where(sql`${table.endedAt} IS NULL`),
-    // Counts a step on the nurture screens, and whether a lead has been through a track.
-    index('enrolments_track').on(table.trackId, table.position),
+    // Whether a lead has been through a track.
     index('enrolments_lead').on(table.leadId, table.trackId),
     // KPIs read those who entered a track in a range.
     index('enrolments_begun').on(table.enrolledAt),

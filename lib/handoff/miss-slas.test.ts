@@ -30,9 +30,13 @@ describe('a promise that falls due', () => {
     expect(tasks).toMatchObject([{ cancelled_at: expect.any(String) }])
     expect(enrolments).toMatchObject([{ handoff_id: handoffId, position: 0, ended_at: null }])
     expect(pending).toMatchObject([{ kind: 'sla.missed' }])
-    expect(await story(company, leadId)).toEqual(['lead.handed_off', 'sla.missed', 'nurture.enrolled'])
+    expect(await story(company, leadId)).toEqual(['lead.handed_off', 'sla.missed'])
+    const enrolmentId = (enrolments as { id: number }[])[0]?.id
     expect(await company.one(sql`SELECT data FROM ledger WHERE kind = 'sla.missed'`)).toMatchObject({
-      data: { slaId: missed?.slaId, promise: 'first_touch', sellerId: company.seller.userId, touchedAt: null },
+      data: {
+        ...{ slaId: missed?.slaId, promise: 'first_touch', sellerId: company.seller.userId, touchedAt: null },
+        rescue: { enrolmentId, track: 'momentum_rescue' },
+      },
     })
   })
 

@@ -38,6 +38,10 @@ describe('an event of the ledger, told as a sentence', () => {
     ],
     ['Promise missed by User 1', { ...by, kind: 'sla.missed', data: missed }],
     ['Promise missed', { ...by, kind: 'sla.missed', data: { ...missed, sellerId: null } }],
+    [
+      'Promise missed by User 1; entered Track rescue',
+      { ...by, kind: 'sla.missed', data: { ...missed, rescue: { enrolmentId: 1, track: 'rescue' } } },
+    ],
     ['Promise missed by 2m', { ...by, kind: 'sla.missed', data: { ...missed, touchedAt: '2026-11-23T09:07:00Z' } }],
     ['Nobody claimed it in time', { ...by, kind: 'sla.missed', data: { ...missed, promise: 'claim' } }],
     ['Promise met in 3m of business time', { ...by, kind: 'sla.met', data: met }],

@@ -71,7 +71,9 @@ const TELL: Teller = {
       ? `Promise missed by ${minutes((Date.parse(data.touchedAt) - Date.parse(data.dueAt)) / 1000)}`
       : data.promise === 'claim'
         ? 'Nobody claimed it in time'
-        : `Promise missed${data.sellerId === null ? '' : ` by ${names.user(data.sellerId)}`}`,
+        : `Promise missed${data.sellerId === null ? '' : ` by ${names.user(data.sellerId)}`}${
+            data.rescue ? `; entered ${names.track(data.rescue.track)}` : ''
+          }`,
   }),
   'handoff.unassigned': ({ data }, names) => ({
     icon: 'baton',

@@ -28,7 +28,15 @@ export type EventData = {
     score: number
     band: string
   }
-  'sla.missed': { slaId: number; promise: string; sellerId: number | null; dueAt: string; touchedAt: string | null }
+  /** With the rescue that began by it, when one did. */
+  'sla.missed': {
+    slaId: number
+    promise: string
+    sellerId: number | null
+    dueAt: string
+    touchedAt: string | null
+    rescue?: { enrolmentId: number; track: string } | null
+  }
   /** `secondsUsed` is time on the promise's own clock. */
   'sla.met': { slaId: number; promise: string; secondsUsed: number; clock: 'business' | 'elapsed' }
   'handoff.unassigned': { sellerId: number; teamId: number }

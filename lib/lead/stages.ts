@@ -29,6 +29,13 @@ export const STAGE_NAMES = Object.keys(STAGES) as Stage[]
 export const OWN_STAGES = STAGE_NAMES.filter((stage) => stage !== 'merged')
 export const LIVE_STAGES = STAGE_NAMES.filter((stage) => STAGES[stage].isLive)
 
+/** Stages that are listed together: those in which a handoff is open, and each other one by itself. */
+export type Phase = 'passed' | Exclude<Stage, 'handed_off' | 'rescued' | 'working'>
+
+export function phaseOf(stage: Stage): Phase {
+  return stage === 'handed_off' || stage === 'rescued' || stage === 'working' ? 'passed' : stage
+}
+
 export function mayMove(from: Stage, to: Stage): boolean {
   return STAGES[from].next.includes(to)
 }

@@ -99,7 +99,7 @@ function read({ db }: Baton, actor: UserActor, handoffId: number) {
           'sent', coalesce((SELECT json_agg(json_build_object('subject', subject, 'state', messages.state, 'at', created_at)
             ORDER BY messages.id) FROM messages WHERE enrolment_id = enrolments.id AND audience = 'lead'), '[]'))
         FROM enrolments JOIN tracks ON tracks.id = enrolments.track_id
-        WHERE enrolments.handoff_id = ${handoffs.id} AND enrolled_at <= coalesce(${handoffs.closedAt}, enrolled_at)
+        WHERE enrolments.lead_id = ${handoffs.leadId} AND enrolments.handoff_id = ${handoffs.id} AND enrolled_at <= coalesce(${handoffs.closedAt}, enrolled_at)
         ORDER BY enrolments.id DESC LIMIT 1)`,
       takers: sql<{ id: number; name: string }[] | null>`(
         SELECT json_agg(json_build_object('id', member.id, 'name', member.name)

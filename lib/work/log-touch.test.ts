@@ -177,6 +177,6 @@ describe('a touch at the due time', () => {
     expect(swept).toMatchObject({ value: [{ leadId }] })
     expect(refusals([touched])).toEqual([expect.stringMatching(/in the queue of DACH/)])
     expect(await company.one(sql`SELECT count(*) FROM touches`)).toEqual({ count: 0 })
-    expect(await story(company, leadId)).toEqual(['lead.handed_off', 'sla.missed', 'nurture.enrolled'])
+    expect(await story(company, leadId)).toEqual(['lead.handed_off', 'sla.missed'])
   })
 })
