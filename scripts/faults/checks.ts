@@ -8,6 +8,8 @@ import { misdelivered } from './letterbox.ts'
 import type { Monitor } from './monitor.ts'
 import type { Told } from './told.ts'
 import type { Visitors } from './visitors.ts'
+import { checkWeb } from './web-checks.ts'
+import type { WebSellers } from './web-sellers.ts'
 
 /** One thing that must hold: of how many it was asked, and where it did not. */
 export type Held = { name: string; looked: number; problems: string[] }
@@ -21,6 +23,7 @@ type Seen = {
   received: readonly ReceivedMail[]
   interruptions: number
   monitor: Monitor | null
+  browsers: WebSellers | null
 }
 
 /** Promises that were missed, and how often the ledger says so: once each, save where a late touch was taken back. */
@@ -74,7 +77,7 @@ const UNHEARD = sql`
   WHERE NOT EXISTS (SELECT FROM received_calls WHERE received_calls.id = signals.id) HAVING count(*) > 0`
 
 export async function checkAll(db: Db, seen: Seen): Promise<Held[]> {
-  const { told, visitors, watched, rest, alone, monitor } = seen
+  const { told, visitors, watched, rest, alone, monitor, browsers } = seen
   const mail = await misdelivered(db, seen.received, seen.interruptions)
   const problems = async (query: SQL) =>
     (await db.execute<{ problem: string }>(query)).rows.map(({ problem }) => problem)
@@ -105,6 +108,7 @@ export async function checkAll(db: Db, seen: Seen): Promise<Held[]> {
     { name: 'nothing is left undone', looked: 1, problems: rest },
     { name: 'each worker can do it all alone', looked: 1, problems: alone },
     { name: 'no seller met an error', looked: told.counts.done + told.counts.refused, problems: told.unexpected },
+    ...(browsers ? await checkWeb(db, browsers) : []),
     ...(monitor
       ? [
           {

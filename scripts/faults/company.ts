@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Db } from '#db/client.ts'
 import { createSource } from '#lib/ingest/create-source.ts'
 import { install } from '#lib/installation/install.ts'
@@ -10,8 +11,15 @@ import { WEEKDAYS } from '#lib/time/calendar.ts'
 export const KEY = 'wk_faults'
 const TEAM = 'sales'
 
-/** A company that is open day and night, with one team and a website. @returns its sellers */
-export async function foundCompany(db: Db, sellers: number): Promise<UserActor[]> {
+/** A seller who works in a browser, and how they sign in. */
+export type WebSeller = { userId: number; email: string; password: string }
+
+/** A company that is open day and night, with one team and a website. @returns its sellers, at desks and in browsers */
+export async function foundCompany(
+  db: Db,
+  sellers: number,
+  webSellers: number,
+): Promise<{ actors: UserActor[]; webSellers: WebSeller[] }> {
   const baton = { db }
   const weekly = Object.fromEntries(WEEKDAYS.map((day) => [day, [['00:00', '24:00'] as [string, string]]]))
   const team = { slug: TEAM, name: 'Sales', calendar: { timeZone: 'UTC', weekly } }
@@ -34,5 +42,11 @@ export async function foundCompany(db: Db, sellers: number): Promise<UserActor[]
       teamId: 1,
     })
   }
-  return actors
+  const inBrowsers: WebSeller[] = []
+  for (let place = 1; place <= webSellers; place++) {
+    const login = { email: `browser${place}@faults.test`, password: randomUUID() }
+    const user = { ...login, name: `Browser ${place}`, role: 'seller' as const, teamId: 1, seller: {} }
+    inBrowsers.push({ ...login, userId: await createUser(baton, SYSTEM, user) })
+  }
+  return { actors, webSellers: inBrowsers }
 }

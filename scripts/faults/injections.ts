@@ -27,8 +27,8 @@ const INJECTIONS: Record<string, [weight: number, inject: Injection]> = {
   freezeWorker: [2, freezeWorker],
   killDesk: [2, killDesk],
   freezeDesk: [1, freezeDesk],
-  killWeb: [1, killWeb],
-  freezeWeb: [1, freezeWeb],
+  killWeb: [3, killWeb],
+  freezeWeb: [2, freezeWeb],
   endBackends: [4, endBackends],
   restartServer: [1, restartServer],
   cutLines: [3, cutLines],
@@ -63,8 +63,10 @@ async function killDesk({ desks, random, note }: Stage): Promise<void> {
   note('sellers’ process killed (SIGKILL)')
 }
 
-async function killWeb({ web, note }: Stage): Promise<void> {
+async function killWeb(stage: Stage): Promise<void> {
+  const { web, note } = stage
   if (!web) return
+  await untilInTransaction(stage, web)
   web.kill()
   note('web killed (SIGKILL)')
 }
@@ -77,26 +79,30 @@ async function freezeDesk(stage: Stage): Promise<void> {
   await freeze(stage, stage.random.pick(stage.desks), 'sellers’ process')
 }
 
-async function freezeWeb({ web, note, leaseMs }: Stage): Promise<void> {
-  if (!web) return
-  web.freeze()
-  note('web frozen (SIGSTOP) and woken')
-  await sleep(leaseMs)
-  web.wake()
+async function freezeWeb(stage: Stage): Promise<void> {
+  if (stage.web) await freeze(stage, stage.web, 'web')
 }
 
-/** Waits for a moment in which the process has a transaction open, so that it is frozen with what it holds. */
-async function freeze({ admin, leaseMs, note }: Stage, child: Child, what: string): Promise<void> {
-  const openOnes = () =>
-    admin
-      .query(`SELECT FROM pg_stat_activity WHERE application_name = $1 AND xact_start IS NOT NULL`, [child.name])
-      .then(({ rowCount }) => rowCount ?? 0)
-      .catch(() => 0)
-  for (let look = 0; look < 200 && (await openOnes()) === 0; look++) await sleep(2)
+function openTransactions({ admin }: Stage, { name }: Child): Promise<number> {
+  return admin
+    .query(`SELECT FROM pg_stat_activity WHERE application_name = $1 AND xact_start IS NOT NULL`, [name])
+    .then(({ rowCount }) => rowCount ?? 0)
+    .catch(() => 0)
+}
+
+/** Waits for a moment in which the process has a transaction open, a second at most. */
+async function untilInTransaction(stage: Stage, child: Child): Promise<void> {
+  for (let look = 0; look < 200 && (await openTransactions(stage, child)) === 0; look++) await sleep(2)
+}
+
+/** Freezes a process with what it holds. */
+async function freeze(stage: Stage, child: Child, what: string): Promise<void> {
+  const { leaseMs, note } = stage
+  await untilInTransaction(stage, child)
   child.freeze()
   note(`${what} frozen past its lease (SIGSTOP) and woken`)
   await sleep(100)
-  if ((await openOnes()) > 0) note('… of these in the middle of a transaction')
+  if ((await openTransactions(stage, child)) > 0) note('… of these in the middle of a transaction')
   await sleep(leaseMs + 1_000)
   child.wake()
 }

@@ -22,6 +22,7 @@ import type { Plan } from './profile.ts'
 import { comesToRest, worksAlone } from './recovery.ts'
 import { Told } from './told.ts'
 import { Visitors } from './visitors.ts'
+import { WebSellers } from './web-sellers.ts'
 
 const LONGEST_MS = 8 * 60_000
 const READY_WITHIN_MS = 30_000
@@ -47,7 +48,7 @@ export async function play(plan: Plan): Promise<Played> {
   await migrateDatabase(server.url)
   const harness = openDatabase(withName(server.url, 'harness'), 6, 10_000)
   resources.defer(harness.close)
-  const actors = await foundCompany(harness.db, plan.sellers)
+  const { actors, webSellers } = await foundCompany(harness.db, plan.sellers, plan.webSellers)
   const proxy = await startLossyProxy(() => Number(new URL(server.url).port))
   resources.defer(proxy.close)
 
@@ -105,11 +106,13 @@ export async function play(plan: Plan): Promise<Played> {
     isDayOver = true
   })
   const monitor = web && new Monitor(webPort)
+  const browsers = web && new WebSellers(webPort, () => isDayOver)
   const monitoring = monitor?.watchUntil(() => isAtRest)
   await Promise.all([
     injecting,
     hurryUntil(harness.db, plan.seconds, () => isDayOver),
     visitors.come(half, plan.leads, plan.seconds * 700),
+    browsers?.workAll(webSellers, (userId) => randomOf('browser', userId, plan.seed)),
   ])
   const home = await endWell(desks)
   const rest = await comesToRest(harness, plan.standstillMs)
@@ -117,12 +120,22 @@ export async function play(plan: Plan): Promise<Played> {
   const watched = await watching
   await monitoring
   const interruptions = [...injected.values()].reduce((sum, times) => sum + times, proxy.lostAnswers())
-  tally(note, { told, visitors, proxy, children, monitor })
+  tally(note, { told, visitors, proxy, children, monitor, browsers })
   const alone = await worksAlone(harness.db, workers, visitors)
   const restAlone = await comesToRest(harness, plan.standstillMs)
   await monitor?.becomesWell()
   const received = post.received
-  const seen = { told, visitors, watched, rest: [...rest, ...restAlone], alone, received, interruptions, monitor }
+  const seen = {
+    told,
+    visitors,
+    watched,
+    rest: [...rest, ...restAlone],
+    alone,
+    received,
+    interruptions,
+    monitor,
+    browsers,
+  }
   const held = await checkAll(harness.db, seen)
   const unwell = [...home, ...(await endWell(children.filter((child) => !desks.includes(child))))]
   return {
@@ -147,11 +160,12 @@ type Happened = {
   proxy: { lostAnswers: () => number }
   children: Child[]
   monitor: Monitor | null
+  browsers: WebSellers | null
 }
 
 function tally(
   note: (name: string, times: number) => void,
-  { told, visitors, proxy, children, monitor }: Happened,
+  { told, visitors, proxy, children, monitor, browsers }: Happened,
 ): void {
   note('answers to a commit lost on the way', proxy.lostAnswers())
   note(
@@ -163,7 +177,11 @@ function tally(
   note('acts of sellers done', told.counts.done)
   note('acts of sellers refused', told.counts.refused)
   note('acts of sellers without an answer', told.counts.unanswered)
-  if (!monitor) return
+  if (!monitor || !browsers) return
+  note('acts over the web done', browsers.counts.done)
+  note('acts over the web refused', browsers.counts.refused)
+  note('acts over the web sent again', browsers.counts.sentAgain)
+  note('acts over the web without an answer', browsers.counts.unanswered)
   note('health asked and well', monitor.answers.well)
   note('health asked and unwell', monitor.answers.unwell)
   note('health asked without an answer', monitor.answers.none)

@@ -6,8 +6,9 @@ export type Profile = {
   sellers: number
   /** Sellers work in processes of their own, so many of them. */
   desks: number
-  /** With the web process, which must have been built. */
+  /** With the web process, which is built when it is stale, and so many sellers who sign in to it. */
   hasWeb: boolean
+  webSellers: number
   /** A fault is injected each time one of these has passed. */
   pauseMs: readonly [shortest: number, longest: number]
   /** People go on for so long when the last fault is over. */
@@ -26,6 +27,7 @@ export const SHORT: Profile = {
   sellers: 4,
   desks: 2,
   hasWeb: false,
+  webSellers: 0,
   pauseMs: [700, 1_800],
   calmMs: 5_000,
   leaseMs: 2_000,
@@ -38,6 +40,7 @@ export const LONG: Profile = {
   sellers: 8,
   desks: 4,
   hasWeb: true,
+  webSellers: 4,
   pauseMs: [500, 2_500],
   calmMs: 10_000,
   leaseMs: 4_000,
