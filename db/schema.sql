@@ -337,6 +337,11 @@ CREATE TABLE leak_checks (
   report jsonb NOT NULL,
   checked_at timestamp(3) with time zone NOT NULL,
   duration_ms integer NOT NULL,
+  full_at timestamp(3) with time zone NOT NULL,
+  full_duration_ms integer NOT NULL,
+  since_event_id bigint NOT NULL,
+  later_event_id bigint NOT NULL,
+  later_at timestamp(3) with time zone NOT NULL,
   CONSTRAINT leak_checks_pkey PRIMARY KEY (is_only_row),
   CONSTRAINT leak_checks_one_row CHECK (is_only_row)
 );

@@ -8,7 +8,7 @@ CREATE INDEX accounts_words ON accounts USING gin ((coalesce(name, '') || ' ' ||
 --> statement-breakpoint
 -- A miss moves a lead's stage and nothing that an index holds: with room on its page, it is written there and no index is
 -- touched, the one of words least of all.
-ALTER TABLE leads SET (fillfactor = 60);
+ALTER TABLE leads SET (fillfactor = 50);
 --> statement-breakpoint
 -- History is not rewritten: these tables refuse update, delete and truncate. Only emptying a sample installation may
 -- truncate, and says so for its transaction.

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { OwnerSide, Stage } from '#lib/lead/stages.ts'
 import type { Db, Tx } from '../client.ts'
 
@@ -30,7 +30,7 @@ export type LeakReport = {
   lateness: Lateness
 }
 
-const MOST_LISTED = 200
+export const MOST_LISTED = 200
 
 /** The leaks with their reasons, what is due by kind, and what is stuck, as of `now`; each list has 200 rows at most. */
 export async function loadLeaks(db: Db | Tx, now: Date): Promise<LeakReport> {
@@ -38,12 +38,37 @@ export async function loadLeaks(db: Db | Tx, now: Date): Promise<LeakReport> {
   // One after the other: within a transaction they share a connection.
   const live = await db.execute<{ count: number }>(sql`
     SELECT count(*) FROM leads WHERE stage IN ('nurturing', 'handed_off', 'rescued', 'working')`)
-  const leaks = await db.execute<Leak>(sql`
-    SELECT lead_id AS "leadId", stage, owner_side AS "ownerSide", why FROM lead_leaks ORDER BY lead_id, why LIMIT ${MOST_LISTED}`)
+  const leaks = await leaksWhere(db, sql`true`)
   const nextActions = await db.execute<NextActions>(sql`
     SELECT kind, count(*), count(*) FILTER (WHERE due_at <= ${at}) AS "lateCount",
       to_json(min(due_at) AT TIME ZONE 'UTC') #>> '{}' || 'Z' AS "oldestDueAt"
     FROM next_actions GROUP BY kind ORDER BY min(due_at), kind`)
+  return { liveLeads: live.rows[0]?.count ?? 0, leaks, nextActions: nextActions.rows, ...(await loadTroubles(db, now)) }
+}
+
+/**
+ * The leaks among leads of which the ledger tells something after one of its events, and among those that leaked before.
+ * What never speaks of a lead in the ledger, only a full look finds.
+ */
+export async function loadLeaksSince(db: Db | Tx, eventId: number, leakedBefore: readonly number[]): Promise<Leak[]> {
+  const { rows } = await db.execute<{ leadIds: number[] }>(sql`
+    SELECT array(SELECT lead_id FROM ledger WHERE id > ${eventId} UNION SELECT unnest(${sql.param([...leakedBefore])}::bigint[]))
+      AS "leadIds"`)
+  // As a list, so that each part of the view reads these leads alone.
+  const leadIds = rows[0]?.leadIds ?? []
+  return leadIds.length ? leaksWhere(db, sql`lead_id = ANY(${sql.param(leadIds)}::bigint[])`) : []
+}
+
+async function leaksWhere(db: Db | Tx, where: SQL): Promise<Leak[]> {
+  const { rows } = await db.execute<Leak>(sql`
+    SELECT lead_id AS "leadId", stage, owner_side AS "ownerSide", why FROM lead_leaks WHERE ${where}
+    ORDER BY lead_id, why LIMIT ${MOST_LISTED}`)
+  return rows
+}
+
+/** The events whose verb fails, and how late the sweep was in the last hour: read from indexes, whatever waits. */
+export async function loadTroubles(db: Db | Tx, now: Date): Promise<Pick<LeakReport, 'stuckEvents' | 'lateness'>> {
+  const at = sql`${now}::timestamptz`
   const stuckEvents = await db.execute<StuckEvent>(sql`
     SELECT event_id AS "eventId", kind, lead_id AS "leadId", attempts, last_error AS "lastError",
       to_json(due_at AT TIME ZONE 'UTC') #>> '{}' || 'Z' AS "nextTryAt"
@@ -54,11 +79,5 @@ export async function loadLeaks(db: Db | Tx, now: Date): Promise<LeakReport> {
       percentile_cont(0.99) WITHIN GROUP (ORDER BY ms) AS "p99Ms"
     FROM (SELECT (extract(epoch FROM at - (data ->> 'dueAt')::timestamptz) * 1000)::float8 AS ms FROM ledger
       WHERE kind = 'sla.missed' AND at > ${at} - interval '1 hour' AND data ->> 'touchedAt' IS NULL) late`)
-  return {
-    liveLeads: live.rows[0]?.count ?? 0,
-    leaks: leaks.rows,
-    nextActions: nextActions.rows,
-    stuckEvents: stuckEvents.rows,
-    lateness: lateness.rows[0] as Lateness,
-  }
+  return { stuckEvents: stuckEvents.rows, lateness: lateness.rows[0] as Lateness }
 }

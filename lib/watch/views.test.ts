@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '#db/client.ts'
+import { loadLeaks } from '#db/queries/leaks.ts'
 import { missSlas } from '#lib/handoff/miss-slas.ts'
-import { MINUTE } from '#lib/testing/company.ts'
+import { HOUR, MINUTE } from '#lib/testing/company.ts'
 import { handOff, plantLead } from '#lib/testing/leads.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
 import { shellCounts } from '#lib/work/views.ts'
@@ -36,6 +37,7 @@ describe('the check of the first promise', () => {
     expect(await checkLeaks(company.baton)).toBe(5000)
     expect((await leaksView(company.baton, company.admin)).leaks).toEqual([])
     await age('leak_checks', 'checked_at', '6 seconds')
+    await age('leak_checks', 'full_at', '6 seconds')
     await checkLeaks(company.baton)
     expect((await leaksView(company.baton, company.admin)).leaks).toMatchObject([{ leadId }])
     await company.baton.db.execute(sql`UPDATE leads SET review_at = now()`)
@@ -62,12 +64,10 @@ describe('the check of the first promise', () => {
     for (let i = 0; i < 3; i++) await handOff(company)
     company.clock.pass(5 * MINUTE + 40)
     await missSlas(company.baton)
-    // By the database's clock the misses are of today.
-    await company.baton.db.execute(
-      sql`UPDATE slas SET due_at = now() - interval '40 milliseconds', ended_at = now() WHERE state = 'missed'`,
-    )
-    const { lateness } = await leaksView(company.baton, company.manager, true)
+    const { lateness } = await loadLeaks(company.baton.db, company.clock.now)
     expect(lateness).toEqual({ count: 3, p50Ms: 40, p99Ms: 40 })
+    company.clock.pass(2 * HOUR)
+    expect((await loadLeaks(company.baton.db, company.clock.now)).lateness).toMatchObject({ count: 0 })
   })
 
   it('is for those who see leaks', async () => {

@@ -29,7 +29,7 @@ export default async function LeaksPage({ searchParams }: { searchParams: Promis
       title="Leaks"
       beside={
         <span className="text-sm text-ink-3">
-          checked <LocalTime at={view.checkedAt} />, again and again
+          checked <LocalTime at={view.checkedAt} />, every lead <LocalTime at={view.countedAt} />
         </span>
       }
       actions={
