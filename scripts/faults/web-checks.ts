@@ -30,7 +30,10 @@ export async function checkWeb(db: Db, { asked, problems }: WebSellers): Promise
     {
       name: 'nothing acknowledged over the web is lost',
       looked: acknowledged.length,
-      problems: differing((times, of) => times === 0 && of.some(({ isAcknowledged }) => isAcknowledged)),
+      problems: [
+        ...differing((times, of) => times === 0 && of.some(({ isAcknowledged }) => isAcknowledged)),
+        ...(acknowledged.length ? [] : ['nobody got anything done over the web']),
+      ],
     },
     {
       name: 'nothing asked for again over the web is done twice',

@@ -13,12 +13,11 @@ export class NoAnswer extends Error {}
  * page of the build would.
  */
 export class WebLine {
-  #address: string
+  /** By the name that pages go by: a server action is refused when its host and its origin differ. */
   #origin: string
   #cookies = new Map<string, string>()
 
   constructor(port: number) {
-    this.#address = `http://127.0.0.1:${port}`
     this.#origin = `http://localhost:${port}`
   }
 
@@ -51,7 +50,7 @@ export class WebLine {
   async #ask(path: string, { headers, ...init }: RequestInit = {}): Promise<string> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     try {
-      const answer = await fetch(`${this.#address}${path}`, {
+      const answer = await fetch(`${this.#origin}${path}`, {
         ...init,
         headers: { ...headers, cookie, origin: this.#origin },
         redirect: 'manual',
