@@ -24,7 +24,7 @@ const MOVED = 10_000
 type Fired = { lateMs: number[]; seconds: number; busyShare: number }
 
 await withServer(LONGEST_MS, async (url) => {
-  const { db, close } = openDatabase(url)
+  const { db, close } = openDatabase(url, 10, 300_000)
   console.log('Set-up:', { ...(await describeSetup(url)), pending: PENDING, due: DUE, lanes: LANES })
   await plantPromises(db, PENDING + 3 * DUE)
   await settleStorage(db)

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
-import type { Db, Tx } from '#db/client.ts'
+import type { Db } from '#db/client.ts'
 import { install, officeCalendar } from '#lib/installation/install.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { SYSTEM } from '#lib/shell/transact.ts'
 import { createTeam } from '#lib/team/create-team.ts'
 import { createUser } from '#lib/team/create-user.ts'
+import { dropIndexes } from './drop-indexes.ts'
 
 const TEAMS = 5
 const SELLERS = 50
@@ -30,7 +31,9 @@ export async function generateHandoffs(db: Db, count: number, overDays: number):
   await db.transaction(async (tx) => {
     await tx.execute(sql`SET LOCAL session_replication_role = replica`)
     await tx.execute(sql`SET LOCAL maintenance_work_mem = '512MB'`)
-    const indexes = await dropIndexes(tx)
+    const indexes = await dropIndexes(tx, ['leads', 'handoffs', 'slas'])
+    // The search for people by parts of words is no part of any figure, and takes longest to make.
+    indexes.delete('leads_words')
     await tx.execute(sql`INSERT INTO people (id, facts, last_seen_at) OVERRIDING SYSTEM VALUE
       SELECT n, '{}', now() FROM generate_series(1, ${count}::int) n`)
     await tx.execute(sql`
@@ -62,21 +65,10 @@ export async function generateHandoffs(db: Db, count: number, overDays: number):
       INSERT INTO slas (handoff_id, lead_id, promise, team_id, seller_id, words, value, unit, clock, seconds_promised, started_at, warn_at, due_at, state, ended_at, touched_at)
       SELECT id, lead_id, 'first_touch', team_id, seller_id, '5 business minutes', 5, 'minutes', 'business', 300, handed_off_at, handed_off_at, handed_off_at,
         CASE WHEN id % 9 = 0 THEN 'missed' ELSE 'met' END, first_touch_at, first_touch_at FROM handoffs`)
-    for (const index of indexes) await tx.execute(sql.raw(index))
+    for (const index of indexes.values()) await tx.execute(sql.raw(index))
   })
   await db.execute(sql`VACUUM (ANALYZE) handoffs`)
   await db.execute(sql`VACUUM (ANALYZE) slas`)
   await db.execute(sql`VACUUM (ANALYZE) leads`)
   return { kind: 'user', userId, role: 'revops', teamId: null }
-}
-
-/** Takes the indexes away while rows are filled in, which takes a third of the time. @returns how to make them again */
-async function dropIndexes(tx: Tx): Promise<string[]> {
-  const { rows } = await tx.execute<{ name: string; definition: string }>(sql`
-    SELECT indexname AS name, indexdef AS definition FROM pg_indexes
-    WHERE schemaname = 'public' AND tablename IN ('leads', 'handoffs', 'slas') AND indexname NOT LIKE '%_pkey'
-      AND indexname NOT IN (SELECT conname FROM pg_constraint)`)
-  for (const { name } of rows) await tx.execute(sql`DROP INDEX ${sql.identifier(name)}`)
-  // The search for people by parts of words is no part of any figure, and takes longest to make.
-  return rows.filter(({ name }) => name !== 'leads_words').map(({ definition }) => definition)
 }

@@ -3,9 +3,11 @@ import type { Db } from '#db/client.ts'
 import { install } from '#lib/installation/install.ts'
 import { SYSTEM } from '#lib/shell/actor.ts'
 import { createUser } from '#lib/team/create-user.ts'
+import { dropIndexes } from './drop-indexes.ts'
 
 const SELLERS = 50
 const CHUNK = 100_000
+const TABLES = ['leads', 'handoffs', 'slas', 'tasks']
 
 /**
  * Plants leads that sellers hold, each with an open handoff, a first step and a promise that falls due in one to thirty
@@ -18,11 +20,17 @@ export async function plantPromises(db: Db, count: number): Promise<void> {
     const user = { email: `seller${seller}@bench.test`, name: `Seller ${seller}`, role: 'seller' as const }
     await createUser(baton, SYSTEM, { ...user, teamId: 1, seller: {} })
   }
+  const indexes = await db.transaction((tx) => dropIndexes(tx, TABLES))
   for (let planted = 0; planted < count; planted += CHUNK) {
     await plantChunk(db, planted + 1, Math.min(planted + CHUNK, count))
   }
-  for (const table of ['people', 'leads', 'handoffs', 'slas', 'tasks'])
-    await db.execute(sql.raw(`VACUUM ANALYZE ${table}`))
+  for (const index of indexes.values()) {
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`SET LOCAL maintenance_work_mem = '512MB'`)
+      await tx.execute(sql.raw(index))
+    })
+  }
+  for (const table of ['people', ...TABLES]) await db.execute(sql.raw(`VACUUM ANALYZE ${table}`))
 }
 
 /** Makes the promises of leads fall due one after another, so many milliseconds apart: those from one id to another. */
