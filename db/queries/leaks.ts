@@ -38,7 +38,8 @@ export async function loadLeaks(db: Db | Tx, now: Date): Promise<LeakReport> {
   // One after the other: within a transaction they share a connection.
   const live = await db.execute<{ count: number }>(sql`
     SELECT count(*) FROM leads WHERE stage IN ('nurturing', 'handed_off', 'rescued', 'working')`)
-  const leaks = await leaksWhere(db, sql`true`)
+  const { rows: leaks } = await db.execute<Leak>(sql`
+    SELECT lead_id AS "leadId", stage, owner_side AS "ownerSide", why FROM lead_leaks ORDER BY lead_id, why LIMIT ${MOST_LISTED}`)
   const nextActions = await db.execute<NextActions>(sql`
     SELECT kind, count(*), count(*) FILTER (WHERE due_at <= ${at}) AS "lateCount",
       to_json(min(due_at) AT TIME ZONE 'UTC') #>> '{}' || 'Z' AS "oldestDueAt"
@@ -51,19 +52,18 @@ export async function loadLeaks(db: Db | Tx, now: Date): Promise<LeakReport> {
  * What never speaks of a lead in the ledger, only a full look finds.
  */
 export async function loadLeaksSince(db: Db | Tx, eventId: number, leakedBefore: readonly number[]): Promise<Leak[]> {
-  const { rows } = await db.execute<{ leadIds: number[] }>(sql`
-    SELECT array(SELECT lead_id FROM ledger WHERE id > ${eventId} UNION SELECT unnest(${sql.param([...leakedBefore])}::bigint[]))
-      AS "leadIds"`)
-  // As a list, so that each part of the view reads these leads alone.
-  const leadIds = rows[0]?.leadIds ?? []
-  return leadIds.length ? leaksWhere(db, sql`lead_id = ANY(${sql.param(leadIds)}::bigint[])`) : []
+  return (await db.execute<Leak>(leaksSince(eventId, leakedBefore))).rows
 }
 
-async function leaksWhere(db: Db | Tx, where: SQL): Promise<Leak[]> {
-  const { rows } = await db.execute<Leak>(sql`
-    SELECT lead_id AS "leadId", stage, owner_side AS "ownerSide", why FROM lead_leaks WHERE ${where}
-    ORDER BY lead_id, why LIMIT ${MOST_LISTED}`)
-  return rows
+/** The view is asked lead by lead (OFFSET 0 keeps it so): joined with many, it would be made for every lead first. */
+export function leaksSince(eventId: number, leakedBefore: readonly number[]): SQL {
+  return sql`
+    WITH moved AS MATERIALIZED (
+      SELECT lead_id FROM ledger WHERE id > ${eventId} UNION SELECT unnest(${sql.param([...leakedBefore])}::bigint[])
+    )
+    SELECT leak.lead_id AS "leadId", stage, owner_side AS "ownerSide", why
+    FROM moved CROSS JOIN LATERAL (SELECT * FROM lead_leaks WHERE lead_leaks.lead_id = moved.lead_id OFFSET 0) leak
+    ORDER BY leak.lead_id, why LIMIT ${MOST_LISTED}`
 }
 
 /** The events whose verb fails, and how late the sweep was in the last hour: read from indexes, whatever waits. */

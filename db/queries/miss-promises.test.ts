@@ -2,10 +2,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { testDatabase } from '#db/testing/test-database.ts'
 import { makeDue, plantPromises } from '#scripts/bench/kit/plant-promises.ts'
+import { leaksSince } from './leaks.ts'
 import { holdDueLeads, missPromises } from './miss-promises.ts'
 
 const PROMISES = 20_000
 const DUE = 50
+/** Nothing has happened yet to those who were planted. */
+const EMPTY = ['ledger', 'pending_events', 'enrolments']
 
 const test = testDatabase()
 
@@ -61,6 +64,11 @@ it('a lead is missed on its own page, with nothing written to its indexes, the o
     tx.rollback()
   })
   await expect(missed).rejects.toThrow('Rollback')
+})
+
+it('whether leads that moved leak is found by keys, however many others there are', async () => {
+  const leadIds = Array.from({ length: DUE }, (_, place) => place + 1)
+  expect(scanned(await planOf(leaksSince(0, leadIds))).filter((table) => !EMPTY.includes(table as string))).toEqual([])
 })
 
 it('a question that goes through the whole index is noticed', async () => {
