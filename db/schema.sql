@@ -181,27 +181,33 @@ CREATE TABLE installation (
   CONSTRAINT installation_one_row CHECK (is_only_row)
 );
 
-CREATE TABLE kpi_day_counts (
+CREATE TABLE kpi_day_marks (
   base text NOT NULL,
   day date NOT NULL,
-  dim text NOT NULL,
   team_id bigint NOT NULL,
-  value text NOT NULL,
-  value2 text NOT NULL,
-  counts integer[] NOT NULL,
-  CONSTRAINT kpi_day_counts_dim_base_day_team_id_value_value2_pk PRIMARY KEY (dim, base, day, team_id, value, value2)
+  marks bit varying[] NOT NULL,
+  CONSTRAINT kpi_day_marks_base_day_team_id_pk PRIMARY KEY (base, day, team_id)
 );
-CREATE INDEX kpi_day_counts_day ON public.kpi_day_counts USING btree (day);
+CREATE INDEX kpi_day_marks_day ON public.kpi_day_marks USING btree (day);
+
+CREATE TABLE kpi_day_splits (
+  base text NOT NULL,
+  split text NOT NULL,
+  value text NOT NULL,
+  day date NOT NULL,
+  team_id bigint NOT NULL,
+  bits bit varying NOT NULL,
+  CONSTRAINT kpi_day_splits_base_split_value_day_team_id_pk PRIMARY KEY (base, split, value, day, team_id)
+);
+CREATE INDEX kpi_day_splits_day ON public.kpi_day_splits USING btree (day);
 
 CREATE TABLE kpi_day_waits (
   kind text NOT NULL,
   day date NOT NULL,
-  dim text NOT NULL,
   team_id bigint NOT NULL,
-  value text NOT NULL,
-  value2 text NOT NULL,
+  waited bit varying NOT NULL,
   waits bytea NOT NULL,
-  CONSTRAINT kpi_day_waits_dim_kind_day_team_id_value_value2_pk PRIMARY KEY (dim, kind, day, team_id, value, value2)
+  CONSTRAINT kpi_day_waits_kind_day_team_id_pk PRIMARY KEY (kind, day, team_id)
 );
 CREATE INDEX kpi_day_waits_day ON public.kpi_day_waits USING btree (day);
 

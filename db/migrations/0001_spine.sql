@@ -149,26 +149,31 @@ CREATE TABLE "settings" (
 	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "kpi_day_counts" (
+CREATE TABLE "kpi_day_marks" (
 	"base" text NOT NULL,
 	"day" date NOT NULL,
-	"dim" text NOT NULL,
 	"team_id" bigint NOT NULL,
+	"marks" bit varying[] NOT NULL,
+	CONSTRAINT "kpi_day_marks_base_day_team_id_pk" PRIMARY KEY("base","day","team_id")
+);
+--> statement-breakpoint
+CREATE TABLE "kpi_day_splits" (
+	"base" text NOT NULL,
+	"split" text NOT NULL,
 	"value" text NOT NULL,
-	"value2" text NOT NULL,
-	"counts" integer[] NOT NULL,
-	CONSTRAINT "kpi_day_counts_dim_base_day_team_id_value_value2_pk" PRIMARY KEY("dim","base","day","team_id","value","value2")
+	"day" date NOT NULL,
+	"team_id" bigint NOT NULL,
+	"bits" bit varying NOT NULL,
+	CONSTRAINT "kpi_day_splits_base_split_value_day_team_id_pk" PRIMARY KEY("base","split","value","day","team_id")
 );
 --> statement-breakpoint
 CREATE TABLE "kpi_day_waits" (
 	"kind" text NOT NULL,
 	"day" date NOT NULL,
-	"dim" text NOT NULL,
 	"team_id" bigint NOT NULL,
-	"value" text NOT NULL,
-	"value2" text NOT NULL,
+	"waited" bit varying NOT NULL,
 	"waits" "bytea" NOT NULL,
-	CONSTRAINT "kpi_day_waits_dim_kind_day_team_id_value_value2_pk" PRIMARY KEY("dim","kind","day","team_id","value","value2")
+	CONSTRAINT "kpi_day_waits_kind_day_team_id_pk" PRIMARY KEY("kind","day","team_id")
 );
 --> statement-breakpoint
 CREATE TABLE "kpi_report_orders" (
@@ -665,7 +670,8 @@ CREATE INDEX "received_calls_unresolved" ON "received_calls" USING btree ("seq")
 CREATE INDEX "received_calls_age" ON "received_calls" USING btree ("resolved_at") WHERE "received_calls"."resolved_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "signals_person" ON "signals" USING btree ("person_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "signals_received" ON "signals" USING brin ("received_at");--> statement-breakpoint
-CREATE INDEX "kpi_day_counts_day" ON "kpi_day_counts" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "kpi_day_marks_day" ON "kpi_day_marks" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "kpi_day_splits_day" ON "kpi_day_splits" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "kpi_day_waits_day" ON "kpi_day_waits" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "kpi_report_orders_due" ON "kpi_report_orders" USING btree ("next_due_at");--> statement-breakpoint
 CREATE INDEX "kpi_reports_user" ON "kpi_reports" USING btree ("user_id","id");--> statement-breakpoint

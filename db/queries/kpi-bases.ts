@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Span } from '#lib/kpis/rules/range.ts'
-import type { SplitId } from '#lib/kpis/rules/roll-up-dims.ts'
-import type { Scope } from '#lib/kpis/rules/scope.ts'
+import type { Scope, SplitId } from '#lib/kpis/rules/scope.ts'
 
 /**
  * What the caller may count: rows of a team and a seller, and rows of `leads`. In SQL, so that no count leaks.

@@ -4,7 +4,7 @@ import type { Scope } from '#lib/kpis/rules/scope.ts'
 import type { Db } from '../client.ts'
 import type { MayCount } from './kpi-bases.ts'
 import { MARKS } from './kpi-marks.ts'
-import { fromRollUps, fromTables, type GroupId, keyOf, readingOf, rolledKeyOf } from './kpi-reading.ts'
+import { bitsOf, fromRollUps, fromTables, type GroupId, keyOf, readingOf, rolledKeyOf } from './kpi-reading.ts'
 import { keptAs, keptSum } from './kpi-roll-ups.ts'
 
 export type Counts = Partial<Record<MarkId, number>>
@@ -37,19 +37,10 @@ export async function countMarks(
     ${sql.join(counted, sql`, `)} ${fromTables(reading, may, scope)} ${isSo} GROUP BY 1, 2`
   const figures = marks.map((id, place) => sql`${id}::text, sum(${name(place)})`)
   const summed = sql`SELECT key, key2, json_build_object(${sql.join(figures, sql`, `)}) AS counts`
-  const { dim } = reading
-  const kept = marks.flatMap((id) => keptAs(id) ?? [])
-  const { rows } = await db.execute<CountRow>(
-    dim === null
-      ? sql`${summed} FROM (${tables}) counted GROUP BY 1, 2 ORDER BY 1, 2`
-      : sql`${summed} FROM (${tables} UNION ALL
-          SELECT ${rolledKeyOf(group, dim, scope)}, ${rolledKeyOf(second, dim, scope)},
-            ${sql.join(
-              kept.map((each) => keptSum(each, scope)),
-              sql`, `,
-            )}
-          ${fromRollUps('kpi_day_counts', { ...reading, dim }, may, scope)} AND r.base = ${base} GROUP BY 1, 2) counted
-        GROUP BY 1, 2 ORDER BY 1, 2`,
-  )
+  const kept = marks.flatMap((id) => keptAs(id) ?? []).map((each) => keptSum(each, bitsOf(reading), scope))
+  const rolled = sql`SELECT ${rolledKeyOf(group, scope)}, ${rolledKeyOf(second, scope)}, ${sql.join(kept, sql`, `)}
+    ${fromRollUps('kpi_day_marks', reading, may, scope)} AND k.base = ${base} GROUP BY 1, 2`
+  const { rows } = await db.execute<CountRow>(sql`
+    ${summed} FROM (${reading.isRolled ? sql`${tables} UNION ALL ${rolled}` : tables}) counted GROUP BY 1, 2 ORDER BY 1, 2`)
   return rows.length || group !== 'all' ? rows : [{ key: '', key2: '', counts: {} }]
 }

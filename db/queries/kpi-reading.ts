@@ -2,36 +2,34 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { MarkId } from '#lib/kpis/rules/marks.ts'
 import { planRead, type ReadPlan } from '#lib/kpis/rules/plan-read.ts'
 import { bucketsOf } from '#lib/kpis/rules/range.ts'
-import { DIMS, type DimId, dimOf, type SplitId } from '#lib/kpis/rules/roll-up-dims.ts'
-import type { Scope } from '#lib/kpis/rules/scope.ts'
+import { type Scope, SPLITS, type SplitId } from '#lib/kpis/rules/scope.ts'
 import { BASES, type BaseId, type MayCount, narrowedTo, splitOf, within } from './kpi-bases.ts'
-import { dimsOf, keptAs, type RolledBase } from './kpi-roll-ups.ts'
+import { keptAs, type RolledBase, splitsOf } from './kpi-roll-ups.ts'
 
 /** By what figures are split: a column of the handoff, the local day, week or month, or not at all. */
 export type GroupId = 'all' | 'team' | 'bucket' | 'month' | SplitId
 
-/** How a figure is read: with a dimension, whole days from the roll-ups that have it and the rest from the tables. */
-export type Reading = ReadPlan & { base: BaseId; dim: DimId | null }
+/** How a figure is read: whole days from the roll-ups, by these splits, and the rest from the tables. */
+export type Reading = ReadPlan & { base: BaseId; splits: SplitId[]; isRolled: boolean }
 
 type Asked = { base: BaseId; groups: readonly GroupId[]; marks: readonly MarkId[] }
 
 export function readingOf(may: MayCount, scope: Scope, { base, groups, marks }: Asked): Reading {
-  const splits = groups.filter((group): group is SplitId => group in DIMS && group !== 'all')
-  const narrowed = Object.keys(narrowedTo(scope)) as SplitId[]
-  const dim = dimOf([...splits, ...narrowed, ...(may.isOwnOnly ? (['seller'] as const) : [])])
+  const narrowed = Object.keys(narrowedTo(scope))
+  const asked = new Set<string>([...groups, ...narrowed, ...(may.isOwnOnly ? ['seller'] : [])])
+  const splits = SPLITS.filter((split) => asked.has(split))
   const kept = marks.map(keptAs)
-  const isKept =
-    dim !== null &&
+  const isRolled =
     scope.rule === undefined &&
-    BASES[base].row &&
-    dimsOf(base as RolledBase).includes(dim) &&
+    BASES[base].row !== null &&
+    splits.every((split) => splitsOf(base as RolledBase).includes(split)) &&
     !kept.includes(null)
-  if (!isKept) return { base, dim: null, days: [], spans: [] }
+  if (!isRolled) return { base, splits, isRolled, days: [], spans: [] }
   const isInTime = groups.includes('bucket') || groups.includes('month')
   const unit = groups.includes('month') ? 'month' : undefined
   const bounds = isInTime ? bucketsOf(scope, scope.zone, scope.now, unit).map(({ from }) => from) : []
   const ages = kept.flatMap((each) => (each?.part ? [scope.now - each.days * 86_400_000] : []))
-  return { base, dim, ...planRead(scope, scope.rolledUp, bounds, ages) }
+  return { base, splits, isRolled, ...planRead(scope, scope.rolledUp, bounds, ages) }
 }
 
 /** What a row of the tables is grouped by. */
@@ -43,14 +41,19 @@ export function keyOf(group: GroupId, base: BaseId, scope: Scope): SQL {
   return splitOf(group, row)
 }
 
-/** What a row `r` of a roll-up is grouped by. */
-export function rolledKeyOf(group: GroupId, dim: DimId, scope: Scope): SQL {
+/** What the rolled up days `k` are grouped by. */
+export function rolledKeyOf(group: GroupId, scope: Scope): SQL {
   if (group === 'all') return sql`''`
-  if (group === 'team') return sql`r.team_id::text`
+  if (group === 'team') return sql`k.team_id::text`
   if (group === 'bucket' || group === 'month')
-    return bucketKey(group, sql`(r.day::timestamp AT TIME ZONE 'UTC')`, scope)
-  return splitValue(dim, group)
+    return bucketKey(group, sql`(k.day::timestamp AT TIME ZONE 'UTC')`, scope)
+  return sql`${alias(group)}.value`
 }
+
+/** The bits of each split that narrows or groups. */
+export const bitsOf = ({ splits }: Pick<Reading, 'splits'>): SQL[] => splits.map((split) => sql`${alias(split)}.bits`)
+
+const alias = (split: SplitId) => sql.identifier(`of_${split}`)
 
 function bucketKey(group: 'bucket' | 'month', at: SQL, scope: Scope): SQL {
   const buckets = bucketsOf(scope, scope.zone, scope.now, group === 'month' ? 'month' : undefined)
@@ -59,29 +62,37 @@ function bucketKey(group: 'bucket' | 'month', at: SQL, scope: Scope): SQL {
   return sql`(${sql.param(buckets.map(({ key }) => key))}::text[])[width_bucket(${at}, ${sql.param(starts)}::timestamptz[])]`
 }
 
-const splitValue = (dim: DimId, split: SplitId) =>
-  (DIMS[dim] as readonly string[])[0] === split ? sql`r.value` : sql`r.value2`
-
 /** The rows of the tables that a figure reads itself: FROM and WHERE. */
-export function fromTables({ base, dim, spans }: Reading, may: MayCount, scope: Scope): SQL {
+export function fromTables({ base, isRolled, spans }: Reading, may: MayCount, scope: Scope): SQL {
   const { from, at, only, where } = BASES[base]
   // Each span by its bounds, not as a join: so the planner knows how few rows they hold.
-  const isAsked = (dim === null ? [scope] : spans).map((span) => within(at, span))
+  const isAsked = (isRolled ? spans : [scope]).map((span) => within(at, span))
   const isWithin = isAsked.length ? sql.join(isAsked, sql` OR `) : sql`false`
   return sql`FROM ${from} WHERE (${isWithin}) AND ${only} AND ${where(scope, may)}`
 }
 
-/** The rows `r` of a roll-up that a figure sums up: FROM and WHERE. */
+/** The rolled up days `k` of a table that a figure sums up, each with its splits: FROM and WHERE. */
 export function fromRollUps(
-  table: 'kpi_day_counts' | 'kpi_day_waits',
-  { dim, days }: Reading & { dim: DimId },
+  table: 'kpi_day_marks' | 'kpi_day_waits',
+  { base, days, splits }: Reading,
   may: MayCount,
   scope: Scope,
 ): SQL {
-  const narrowed = Object.entries(narrowedTo(scope)).map(
-    ([split, value]) => sql`AND ${splitValue(dim, split as SplitId)} = ${value}`,
-  )
-  const isOfTeam = scope.teamId === null ? sql`` : sql`AND r.team_id = ${scope.teamId}`
-  const row = { teamId: sql`r.team_id`, sellerId: sql`CASE r.dim WHEN 'seller' THEN nullif(r.value, '')::bigint END` }
-  return sql`FROM ${sql.identifier(table)} r WHERE r.dim = ${dim} AND r.day = ANY(${sql.param(days)}::date[]) AND ${may.pass(row)} ${isOfTeam} ${sql.join(narrowed, sql` `)}`
+  const narrowed = narrowedTo(scope)
+  const among = sql.param(days)
+  const joins = splits.map((split) => {
+    const of = alias(split)
+    const value = narrowed[split]
+    const isIt = value === undefined ? sql`` : sql`AND ${of}.value = ${value}`
+    return sql`JOIN kpi_day_splits ${of} ON ${of}.day = k.day AND ${of}.team_id = k.team_id AND ${of}.base = ${base}
+      AND ${of}.split = ${split} ${isIt} AND ${of}.day = ANY(${among}::date[])`
+  })
+  const isOfTeam = scope.teamId === null ? sql`` : sql`AND k.team_id = ${scope.teamId}`
+  // A group of which nothing passes the filters is none, as in the tables.
+  const bits = bitsOf({ splits })
+  const isAny = bits.length > 1 ? sql`AND bit_count(${sql.join(bits, sql` & `)}) > 0` : sql``
+  const sellerId = splits.includes('seller') ? sql`nullif(${alias('seller')}.value, '')::bigint` : sql`NULL::bigint`
+  const row = { teamId: sql`k.team_id`, sellerId }
+  return sql`FROM ${sql.identifier(table)} k ${sql.join(joins, sql` `)}
+    WHERE k.day = ANY(${among}::date[]) AND ${may.pass(row)} ${isOfTeam} ${isAny}`
 }

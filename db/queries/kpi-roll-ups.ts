@@ -1,13 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { MarkId, Matured, MaturedPart } from '#lib/kpis/rules/marks.ts'
-import { DIM_IDS, DIMS, type DimId } from '#lib/kpis/rules/roll-up-dims.ts'
-import type { Scope } from '#lib/kpis/rules/scope.ts'
+import { type Scope, SPLITS, type SplitId } from '#lib/kpis/rules/scope.ts'
 import type { BaseId } from './kpi-bases.ts'
 import { AGED, MARKS } from './kpi-marks.ts'
 
 export type RolledBase = Extract<BaseId, 'handoffs' | 'promises' | 'closings' | 'recycled'>
 
-/** What a roll-up keeps of a day: each by its name, in the order of the array that holds them. */
+/** What a roll-up keeps of a day: each by its name, in the order of the array that holds their bits. */
 export const ROLLED = {
   handoffs: [
     'handed_off',
@@ -28,12 +27,11 @@ export const ROLLED = {
 } as Record<RolledBase, (MarkId | Matured)[]>
 
 /** Raise the number when a condition of `kpi-marks.ts` or a split changes its meaning: every day is rolled up anew. */
-export const RECIPE = `1 ${Object.values(ROLLED).flat().join(' ')}`
+export const RECIPE = `2 ${Object.values(ROLLED).flat().join(' ')}`
 
 /** By what the days of a base are split: a promise ends before anybody gives a reason. */
-export function dimsOf(base: RolledBase): DimId[] {
-  const hasReason = base === 'closings' || base === 'recycled'
-  return DIM_IDS.filter((dim) => hasReason || !(DIMS[dim] as readonly string[]).includes('reason'))
+export function splitsOf(base: RolledBase): SplitId[] {
+  return SPLITS.filter((split) => split !== 'reason' || base === 'closings' || base === 'recycled')
 }
 
 /** When a kept mark is true of a row: at any time, however old the row is. */
@@ -60,11 +58,12 @@ export function keptAs(mark: MarkId): Kept | null {
   return { place, part: part as MaturedPart, days: AGED[name as Matured].days }
 }
 
-/** A mark summed over roll-up rows `r`; of a maturing one, over days that had their time, or had not. */
-export function keptSum({ place, part, days }: Kept, { now }: Scope): SQL {
-  const sum = sql`coalesce(sum(r.counts[${sql.raw(String(place))}])`
+/** Of how many rows that have all of `bits` a mark is true, over days `k`; of a maturing one, over those that had their time, or had not. */
+export function keptSum({ place, part, days }: Kept, bits: readonly SQL[], { now }: Scope): SQL {
+  const common = sql.join([sql`k.marks[${sql.raw(String(place))}]`, ...bits], sql` & `)
+  const sum = sql`coalesce(sum(bit_count(${common}))`
   if (part === null) return sql`${sum}, 0)`
   const cut = sql`(${new Date(now - days * 86_400_000)}::timestamptz AT TIME ZONE 'UTC')::date`
   const isOld = part === 'due' || part === 'hit'
-  return sql`${sum} FILTER (WHERE r.day ${isOld ? sql`<` : sql`>`} ${cut}), 0)`
+  return sql`${sum} FILTER (WHERE k.day ${isOld ? sql`<` : sql`>`} ${cut}), 0)`
 }

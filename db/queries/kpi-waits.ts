@@ -1,10 +1,20 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { WAIT_EDGES } from '#lib/kpis/rules/histogram.ts'
+import { pickWaits, splitBits } from '#lib/kpis/rules/pick-waits.ts'
 import { type Numbers, quantile } from '#lib/kpis/rules/quantile.ts'
 import type { Scope } from '#lib/kpis/rules/scope.ts'
 import type { Db } from '../client.ts'
 import type { MayCount } from './kpi-bases.ts'
-import { fromRollUps, fromTables, type GroupId, keyOf, readingOf, rolledKeyOf } from './kpi-reading.ts'
+import {
+  bitsOf,
+  fromRollUps,
+  fromTables,
+  type GroupId,
+  keyOf,
+  type Reading,
+  readingOf,
+  rolledKeyOf,
+} from './kpi-reading.ts'
 
 export type WaitKind = 'rep' | 'processing'
 /** Seconds. */
@@ -24,34 +34,64 @@ export function waitOf(kind: WaitKind, scope: Scope): SQL {
   return sql`${WAITS[keptAs(kind, scope)].wait}::float8`
 }
 
-/** All waits of handoffs made in the range by group, in seconds. They travel as bytes: there may be many. */
-async function loadWaits(
-  db: Db,
-  may: MayCount,
-  scope: Scope,
-  kind: WaitKind,
-  group: GroupId,
-): Promise<Map<string, Numbers>> {
-  const base = 'handoffs'
-  const reading = readingOf(may, scope, { base, groups: [group], marks: [] })
-  const { dim } = reading
+type Waits = { key: string; waits: Numbers }
+
+/** All waits of handoffs made in the range by group, in seconds, in parts: whole days and the rest. */
+async function loadWaits(db: Db, may: MayCount, scope: Scope, kind: WaitKind, group: GroupId): Promise<Waits[]> {
+  const reading = readingOf(may, scope, { base: 'handoffs', groups: [group], marks: [] })
   const kept = keptAs(kind, scope)
   const { wait, send } = WAITS[kept]
-  const tables = sql`SELECT ${keyOf(group, base, scope)} AS key, string_agg(${send}(${wait}), '') AS waits
+  const key = keyOf(group, 'handoffs', scope)
+  // They travel as bytes: there may be many.
+  const tables = sql`SELECT ${key} AS key, string_agg(${send}(${wait}), '') AS waits
     ${fromTables(reading, may, scope)} AND ${wait} IS NOT NULL GROUP BY 1`
-  const { rows } = await db.execute<{ key: string; waits: Buffer }>(
-    dim === null
-      ? sql`${tables} ORDER BY 1`
-      : sql`SELECT key, string_agg(waits, '') AS waits FROM (${tables} UNION ALL
-          SELECT ${rolledKeyOf(group, dim, scope)}, r.waits
-          ${fromRollUps('kpi_day_waits', { ...reading, dim }, may, scope)} AND r.kind = ${kept}) found
-        GROUP BY 1 ORDER BY 1`,
+  const days = sql`${fromRollUps('kpi_day_waits', reading, may, scope)} AND k.kind = ${kept}`
+  const isSplit = reading.splits.length > 0
+  const all = sql`SELECT ${rolledKeyOf(group, scope)}, string_agg(k.waits, '') ${days} GROUP BY 1`
+  const [whole, parts] = await Promise.all([
+    db.execute<Packed>(reading.isRolled && !isSplit ? sql`${tables} UNION ALL ${all}` : tables),
+    reading.isRolled && isSplit ? pickedDays(db, reading, rolledKeyOf(group, scope), days, kept) : [],
+  ])
+  return [...whole.rows.map(({ key, waits }) => ({ key, waits: unpack(waits, kept) })), ...parts]
+}
+
+type Packed = { key: string; waits: Buffer }
+type PackedDay = { keys: string[]; waits: Buffer; waited: Buffer; asked: Buffer }
+
+/** The waits of whole days `k` that have the bits of all splits: a day's waits travel once, with the bits of each group. */
+async function pickedDays(db: Db, reading: Reading, key: SQL, days: SQL, kept: keyof typeof WAITS): Promise<Waits[]> {
+  const { rows } = await db.execute<PackedDay>(sql`
+    SELECT k.waits, varbit_send(k.waited) AS waited, array_agg((${key})::text) AS keys,
+      string_agg(varbit_send(${sql.join(bitsOf(reading), sql` & `)}), '') AS asked
+    ${days} GROUP BY k.kind, k.day, k.team_id`)
+  return rows.flatMap(({ keys, waits, waited, asked }) => {
+    const [all, [has = new Uint8Array()]] = [unpack(waits, kept), splitBits(waited)]
+    return splitBits(asked).map((bits, place) => ({
+      key: keys[place] as string,
+      waits: Float64Array.from(pickWaits(all, has, bits)),
+    }))
+  })
+}
+
+/** All parts of a group in one, in the order of the groups; none of those without a wait. */
+function joined(parts: readonly Waits[]): Map<string, Numbers> {
+  const sizes = new Map<string, number>()
+  for (const { key, waits } of parts) if (waits.length) sizes.set(key, (sizes.get(key) ?? 0) + waits.length)
+  const found = new Map(
+    [...sizes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, size]) => [key, new Float64Array(size)]),
   )
-  return new Map(rows.map(({ key, waits }) => [key, unpack(waits, kept === 'business')]))
+  const filled = new Map<string, number>()
+  for (const { key, waits } of parts) {
+    const at = filled.get(key) ?? 0
+    found.get(key)?.set(waits, at)
+    filled.set(key, at + waits.length)
+  }
+  return found
 }
 
 /** Numbers of four or eight bytes in network order. */
-function unpack(bytes: Buffer, isWhole: boolean): Numbers {
+function unpack(bytes: Buffer, kept: keyof typeof WAITS): Numbers {
+  const isWhole = kept === 'business'
   const memory = new ArrayBuffer(bytes.length)
   const copy = Buffer.from(memory)
   copy.set(bytes)
@@ -68,7 +108,7 @@ export async function measureWaits(
   kind: WaitKind,
   group: GroupId = 'all',
 ): Promise<WaitRow[]> {
-  return [...(await loadWaits(db, may, scope, kind, group))].map(([key, waits]) => ({
+  return [...joined(await loadWaits(db, may, scope, kind, group))].map(([key, waits]) => ({
     ...{ key, n: waits.length },
     ...{ median: quantile(waits, 0.5) as number, p90: quantile(waits, 0.9) as number },
   }))
@@ -81,7 +121,7 @@ export async function countWaits(
   scope: Scope,
   kind: WaitKind,
 ): Promise<{ counts: Map<number, number>; all: WaitRow | null }> {
-  const waits = (await loadWaits(db, may, scope, kind, 'all')).get('')
+  const waits = joined(await loadWaits(db, may, scope, kind, 'all')).get('')
   const counts = new Map<number, number>()
   if (!waits) return { counts, all: null }
   for (const wait of waits) {

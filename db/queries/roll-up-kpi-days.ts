@@ -1,72 +1,75 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { DIMS, type DimId, type SplitId } from '#lib/kpis/rules/roll-up-dims.ts'
 import type { Db, Tx } from '../client.ts'
 import { BASES, splitOf, within } from './kpi-bases.ts'
-import { dimsOf, keptWhen, RECIPE, ROLLED, type RolledBase } from './kpi-roll-ups.ts'
+import { keptWhen, RECIPE, ROLLED, type RolledBase, splitsOf } from './kpi-roll-ups.ts'
 import { WAITS } from './kpi-waits.ts'
 
 const ROLLED_BASES = Object.keys(ROLLED) as RolledBase[]
 const DAY_MS = 86_400_000
 
-/** What the counts of a day come to in the tables: rows like those of `kpi_day_counts`. */
-export function countedDay(day: string): SQL {
-  return sql.join(
-    ROLLED_BASES.map((base) => countedBase(base, day)),
-    sql` UNION ALL `,
+const ofAll = (parts: SQL[]) => sql.join(parts, sql` UNION ALL `)
+
+/** Of which rows of some days each mark is true in the tables: rows like those of `kpi_day_marks`. */
+export const markedDays = (days: readonly string[]): SQL => ofAll(ROLLED_BASES.map((base) => markedBase(base, days)))
+
+function markedBase(base: RolledBase, days: readonly string[]): SQL {
+  const columns = ROLLED[base].map(
+    (mark, place) => sql`CASE WHEN ${keptWhen(mark)} THEN '1' ELSE '0' END AS ${kept(place)}`,
   )
+  const bits = ROLLED[base].map((_, place) => sql`string_agg(${kept(place)}, '' ORDER BY row_id)::bit varying`)
+  return sql`SELECT ${base}::text AS base, day, team_id, ARRAY[${sql.join(bits, sql`, `)}] AS marks
+    FROM (${rowsOf(base, days, columns)}) one GROUP BY day, team_id`
 }
 
-function countedBase(base: RolledBase, day: string): SQL {
-  const kept = ROLLED[base].map((mark, place) => sql`coalesce(${keptWhen(mark)}, false)::int AS ${kept_(place)}`)
-  const sums = ROLLED[base].map((_, place) => sql`sum(${kept_(place)})::int`)
-  return sql`SELECT ${base}::text AS base, ${day}::date AS day, dim, team_id, value, value2,
-      ARRAY[${sql.join(sums, sql`, `)}] AS counts
-    ${splitRows(base, day, sql.join(kept, sql`, `))} GROUP BY dim, team_id, value, value2`
+const kept = (place: number) => sql.identifier(`kept_${place}`)
+
+/** Which rows of some days have which value of each split: rows like those of `kpi_day_splits`. */
+export const splitDays = (days: readonly string[]): SQL => ofAll(ROLLED_BASES.map((base) => splitBase(base, days)))
+
+function splitBase(base: RolledBase, days: readonly string[]): SQL {
+  const splits = splitsOf(base)
+  const columns = splits.map((split) => sql`${splitOf(split, BASES[base].row)} AS ${sql.identifier(split)}`)
+  const values = splits.map((split) => sql`(${split}, ${sql.identifier(split)})`)
+  // Where a row stands among its day's is one bit of as many noughts; what rows have in common is set by OR.
+  return sql`SELECT ${base}::text AS base, split, value, day, team_id, bit_or(place)::bit varying AS bits
+    FROM (SELECT one.*, set_bit(repeat('0', count(*) OVER its_day::int)::bit varying,
+        (row_number() OVER (its_day ORDER BY row_id))::int - 1, 1) AS place
+      FROM (${rowsOf(base, days, columns)}) one WINDOW its_day AS (PARTITION BY day, team_id)) placed
+    CROSS JOIN LATERAL (VALUES ${sql.join(values, sql`, `)}) AS given(split, value) GROUP BY split, value, day, team_id`
 }
 
-const kept_ = (place: number) => sql.identifier(`kept_${place}`)
-
-/** The waits of a day in the tables, the shortest first: rows like those of `kpi_day_waits`. */
-export function waitedDay(day: string): SQL {
-  const waits = Object.entries(WAITS)
-  const columns = waits.map(
-    ([kind, { wait, send }]) => sql`${wait} AS ${sql.identifier(kind)}, ${send}(${wait}) AS ${sent(kind)}`,
-  )
-  const pairs = waits.map(([kind]) => sql`(${kind}, ${sql.identifier(kind)}, ${sent(kind)})`)
-  return sql`SELECT kind, ${day}::date AS day, dim, team_id, value, value2,
-      string_agg(bytes, '' ORDER BY wait) AS waits
-    ${splitRows('handoffs', day, sql.join(columns, sql`, `))}
-    CROSS JOIN LATERAL (VALUES ${sql.join(pairs, sql`, `)}) AS waited(kind, wait, bytes)
-    WHERE wait IS NOT NULL GROUP BY kind, dim, team_id, value, value2`
+/** The waits of some days in the tables, in the order of their handoffs: rows like those of `kpi_day_waits`. */
+export function waitedDays(days: readonly string[]): SQL {
+  const kinds = Object.entries(WAITS)
+  const columns = kinds.map(([kind, { wait, send }]) => sql`${send}(${wait}) AS ${sql.identifier(kind)}`)
+  const pairs = kinds.map(([kind]) => sql`(${kind}, ${sql.identifier(kind)})`)
+  return sql`SELECT kind, day, team_id,
+      string_agg(CASE WHEN wait IS NULL THEN '0' ELSE '1' END, '' ORDER BY row_id)::bit varying AS waited,
+      coalesce(string_agg(wait, '' ORDER BY row_id), '') AS waits
+    FROM (${rowsOf('handoffs', days, columns)}) one
+    CROSS JOIN LATERAL (VALUES ${sql.join(pairs, sql`, `)}) AS given(kind, wait) GROUP BY kind, day, team_id`
 }
 
-const sent = (kind: string) => sql.identifier(`${kind}_bytes`)
-
-/** Each row of a base on a day once for every split: FROM, as `one` with `columns`, and `split`. */
-function splitRows(base: RolledBase, day: string, columns: SQL): SQL {
-  const start = Date.parse(day)
-  const { from, at, only, row } = BASES[base]
-  const splits = [...new Set(dimsOf(base).flatMap((dim): readonly SplitId[] => DIMS[dim]))]
-  const named = splits.map((split) => sql`${splitOf(split, row)} AS ${sql.identifier(split)}`)
-  return sql`FROM (SELECT ${row?.teamId} AS team_id, ${sql.join(named, sql`, `)}, ${columns}
-      FROM ${from} WHERE ${within(at, { from: start, to: start + DAY_MS })} AND ${only} OFFSET 0) one
-    CROSS JOIN LATERAL (VALUES ${sql.join(dimsOf(base).map(valuesOf), sql`, `)}) AS split(dim, value, value2)`
+/** The rows of a base on some days, each with its day, its team and some columns. */
+function rowsOf(base: RolledBase, days: readonly string[], columns: SQL[]): SQL {
+  const { from, at, only, row, rowId } = BASES[base]
+  const spans = days.map((day) => within(at, { from: Date.parse(day), to: Date.parse(day) + DAY_MS }))
+  return sql`SELECT (${at} AT TIME ZONE 'UTC')::date AS day, ${row?.teamId} AS team_id, ${rowId} AS row_id,
+      ${sql.join(columns, sql`, `)}
+    FROM ${from} WHERE (${sql.join(spans, sql` OR `)}) AND ${only} OFFSET 0`
 }
 
-function valuesOf(dim: DimId): SQL {
-  const [first, second] = DIMS[dim] as readonly SplitId[]
-  const value = (split: SplitId | undefined) => (split ? sql.identifier(split) : sql`''`)
-  return sql`(${dim}, ${value(first)}, ${value(second)})`
-}
-
-/** Rolls a day up: what was kept of it is replaced as a whole. */
-export async function replaceDay(tx: Tx, day: string, now: Date): Promise<void> {
-  await tx.execute(sql`DELETE FROM kpi_day_counts WHERE day = ${day}`)
-  await tx.execute(sql`DELETE FROM kpi_day_waits WHERE day = ${day}`)
-  await tx.execute(sql`INSERT INTO kpi_day_counts (base, day, dim, team_id, value, value2, counts) ${countedDay(day)}`)
-  await tx.execute(sql`INSERT INTO kpi_day_waits (kind, day, dim, team_id, value, value2, waits) ${waitedDay(day)}`)
+/** Rolls days up, all at once: what was kept of them is replaced as a whole. */
+export async function replaceDays(tx: Tx, days: readonly string[], now: Date): Promise<void> {
+  if (!days.length) return
+  const those = sql`${sql.param(days)}::date[]`
+  for (const table of ['kpi_day_marks', 'kpi_day_splits', 'kpi_day_waits'])
+    await tx.execute(sql`DELETE FROM ${sql.identifier(table)} WHERE day = ANY(${those})`)
+  await tx.execute(sql`INSERT INTO kpi_day_marks (base, day, team_id, marks) ${markedDays(days)}`)
+  await tx.execute(sql`INSERT INTO kpi_day_splits (base, split, value, day, team_id, bits) ${splitDays(days)}`)
+  await tx.execute(sql`INSERT INTO kpi_day_waits (kind, day, team_id, waited, waits) ${waitedDays(days)}`)
   await tx.execute(sql`
-    INSERT INTO kpi_rolled_days (day, recipe, rolled_at) VALUES (${day}, ${RECIPE}, ${now}::timestamptz)
+    INSERT INTO kpi_rolled_days (day, recipe, rolled_at) SELECT day, ${RECIPE}, ${now}::timestamptz FROM unnest(${those}) AS day
     ON CONFLICT (day) DO UPDATE SET recipe = excluded.recipe, rolled_at = excluded.rolled_at`)
 }
 

@@ -33,7 +33,7 @@ export const kpiTargets = pgTable(
 )
 
 /**
- * The UTC days that are rolled up: what happened in them is counted in `kpi_day_counts`. One that is stale too is read
+ * The UTC days that are rolled up: what happened in them is kept in `kpi_day_marks`. One that is stale too is read
  * from the tables until it is rolled up anew.
  * Written by: rollUpDays. Read by: every figure. Kept for ever.
  */
@@ -52,44 +52,65 @@ export const kpiRolledDays = pgTable('kpi_rolled_days', {
  */
 export const kpiStaleDays = pgTable('kpi_stale_days', { day: date().notNull() })
 
-/** Where a roll-up belongs: a UTC day, a team, and one value (or two) of what it is split by. */
-const cell = () => ({
-  day: date().notNull(),
-  // Of what it is split: nothing, or seller, situation, band, source, segment, reason.
-  dim: text().notNull(),
-  teamId: reference().notNull(),
-  value: text().notNull(),
-  value2: text().notNull(),
-})
-
-/**
- * How often each mark was true of a day's handoffs, promises, closings and recycled leads, in the order of the recipe.
- * Written by: rollUpDays (a day as a whole). Read by: every figure that is split by one thing at most. Kept for ever:
- * some hundred rows a day.
- */
-export const kpiDayCounts = pgTable(
-  'kpi_day_counts',
-  { base: text().notNull(), ...cell(), counts: integer().array().notNull() },
-  // A figure reads the days of its range in one stretch.
-  (table) => [
-    primaryKey({ columns: [table.dim, table.base, table.day, table.teamId, table.value, table.value2] }),
-    // A day is replaced as a whole.
-    index('kpi_day_counts_day').on(table.day),
-  ],
-)
-
+/** Strings of bits, one for each row of a day, in the order of the rows' ids. */
+const bits = customType<{ data: string }>({ dataType: () => 'bit varying' })
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /**
- * The waits of a day's handoffs in seconds, each of eight bytes: medians need every one. Some 200 bytes a handoff.
- * Written by: rollUpDays (a day as a whole). Read by: medians, 90th percentiles, the histogram. Kept for ever.
+ * Of which of a UTC day's handoffs, promises, closings and recycled leads of a team each mark is true, in the order of
+ * the recipe.
+ * Written by: rollUpDays (a day as a whole). Read by: every figure. Kept for ever: a bit a row and mark.
+ */
+export const kpiDayMarks = pgTable(
+  'kpi_day_marks',
+  { base: text().notNull(), day: date().notNull(), teamId: reference().notNull(), marks: bits().array().notNull() },
+  (table) => [
+    primaryKey({ columns: [table.base, table.day, table.teamId] }),
+    // A day is replaced as a whole.
+    index('kpi_day_marks_day').on(table.day),
+  ],
+)
+
+/**
+ * Which of these are of a seller, a situation, a band, a source, a segment or a reason: any filters together are what
+ * their bits have in common.
+ * Written by: rollUpDays (a day as a whole). Read by: every figure that is split or filtered. Kept for ever.
+ */
+export const kpiDaySplits = pgTable(
+  'kpi_day_splits',
+  {
+    base: text().notNull(),
+    split: text().notNull(),
+    value: text().notNull(),
+    day: date().notNull(),
+    teamId: reference().notNull(),
+    bits: bits().notNull(),
+  },
+  (table) => [
+    // One value's days lie together, and all values of a split.
+    primaryKey({ columns: [table.base, table.split, table.value, table.day, table.teamId] }),
+    // A day is replaced as a whole.
+    index('kpi_day_splits_day').on(table.day),
+  ],
+)
+
+/**
+ * How long a day's handoffs of a team waited, in seconds of four or eight bytes each, and which of them did: medians
+ * need every one.
+ * Written by: rollUpDays (a day as a whole). Read by: medians, 90th percentiles, the histogram. Kept for ever: 20 bytes
+ * a handoff.
  */
 export const kpiDayWaits = pgTable(
   'kpi_day_waits',
-  { kind: text().notNull(), ...cell(), waits: bytes().notNull() },
-  // A figure reads the days of its range in one stretch.
+  {
+    kind: text().notNull(),
+    day: date().notNull(),
+    teamId: reference().notNull(),
+    waited: bits().notNull(),
+    waits: bytes().notNull(),
+  },
   (table) => [
-    primaryKey({ columns: [table.dim, table.kind, table.day, table.teamId, table.value, table.value2] }),
+    primaryKey({ columns: [table.kind, table.day, table.teamId] }),
     // A day is replaced as a whole.
     index('kpi_day_waits_day').on(table.day),
   ],

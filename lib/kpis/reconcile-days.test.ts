@@ -17,14 +17,17 @@ it('a day whose roll-up differs from the tables is named and mended, the others 
   while (await rollUpDays(baton));
   expect(await reconcileDays(baton)).toEqual({ compared: 3, differing: [] })
   await baton.db.execute(
-    sql`UPDATE kpi_day_counts SET counts[1] = 7 WHERE day = '2026-11-24' AND dim = 'all' AND base = 'handoffs'`,
+    sql`UPDATE kpi_day_marks SET marks[1] = ~marks[1] WHERE day = '2026-11-24' AND base = 'handoffs'`,
   )
   await baton.db.execute(
-    sql`DELETE FROM kpi_day_waits WHERE day = '2026-11-24' AND dim = 'band' AND kind = 'processing'`,
+    sql`DELETE FROM kpi_day_splits WHERE day = '2026-11-24' AND split = 'band' AND base = 'handoffs'`,
+  )
+  await baton.db.execute(
+    sql`UPDATE kpi_day_waits SET waited = ~waited WHERE day = '2026-11-24' AND kind = 'processing'`,
   )
   const told: string[] = []
   const found = await reconcileDays(baton, (day) => told.push(day))
-  expect(found).toEqual({ compared: 3, differing: [{ day: '2026-11-24', rows: 3 }] })
+  expect(found).toEqual({ compared: 3, differing: [{ day: '2026-11-24', rows: 5 }] })
   expect(told).toEqual(['2026-11-24'])
   expect(await reconcileDays(baton)).toEqual({ compared: 3, differing: [] })
 })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { inTransaction } from '#db/client.ts'
 import { differingRows, toldDays } from '#db/queries/differing-kpi-days.ts'
-import { replaceDay } from '#db/queries/roll-up-kpi-days.ts'
+import { replaceDays } from '#db/queries/roll-up-kpi-days.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 
 /** What was compared, and which days differed: those are rolled up anew. */
@@ -23,7 +23,7 @@ export async function reconcileDays(
       await tx.execute(sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`)
       const isTold = (await toldDays(tx)).includes(day)
       const different = isTold ? await differingRows(tx, day) : 0
-      if (different) await replaceDay(tx, day, clock ? clock() : new Date())
+      if (different) await replaceDays(tx, [day], clock ? clock() : new Date())
       return different
     })
     if (!rows) continue

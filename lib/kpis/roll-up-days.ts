@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { inTransaction, type Tx } from '#db/client.ts'
-import { daysToRollUp, replaceDay } from '#db/queries/roll-up-kpi-days.ts'
+import { daysToRollUp, replaceDays } from '#db/queries/roll-up-kpi-days.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 
 const LOCK = 7_208_354
@@ -28,7 +28,7 @@ export async function rollUpDays({ db, clock }: Baton, limit = 30): Promise<numb
 async function rollUp(tx: Tx, now: Date, limit: number): Promise<number> {
   const lastDay = new Date(now.getTime() - SETTLED_AFTER_MS - 86_400_000).toISOString().slice(0, 10)
   const days = await daysToRollUp(tx, lastDay, limit)
-  for (const day of days) await replaceDay(tx, day, now)
+  await replaceDays(tx, days, now)
   // A day that is not rolled up is read from the tables anyway: it need not be told stale.
   await tx.execute(sql`DELETE FROM kpi_stale_days WHERE day = ANY(${sql.param(days)}::date[])
     OR day NOT IN (SELECT day FROM kpi_rolled_days)`)

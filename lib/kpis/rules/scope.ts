@@ -1,6 +1,10 @@
 import type { Band } from '#lib/policy/rules/condition.ts'
 import type { Span } from './range.ts'
 
+/** By what handoffs are split and filtered, besides the team. */
+export const SPLITS = ['seller', 'situation', 'band', 'source', 'segment', 'reason'] as const
+export type SplitId = (typeof SPLITS)[number]
+
 export const CLOCKS = ['business', 'elapsed'] as const
 export type Clock = (typeof CLOCKS)[number]
 
