@@ -39,12 +39,17 @@ export function TimeLines({ label, series, target, moments, ticks, height, forma
     ...{ at, name },
     ...Object.fromEntries(series.flatMap((line) => [...drawn(line, place)])),
   }))
-  const shifts = labelShifts(series)
+  const shifts = labelShifts(series, target, ticks?.at(-1))
+  const longest = Math.max(0, ...[...series.map(({ name }) => name), target?.label ?? ''].map((name) => name.length))
   const span = points.length > 1 ? (points[1]?.at ?? 0) - (points[0]?.at ?? 0) : 0
   return (
     <div role="img" aria-label={`${label}: a chart. Its table says the same.`}>
       <ResponsiveContainer width="100%" height={height}>
-        <LineChart data={data} margin={{ top: 14, right: 62, bottom: 0, left: -6 }} accessibilityLayer={false}>
+        <LineChart
+          data={data}
+          margin={{ top: 14, right: 14 + longest * LETTER_PX, bottom: 0, left: -6 }}
+          accessibilityLayer={false}
+        >
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             {...AXIS}
@@ -69,7 +74,11 @@ export function TimeLines({ label, series, target, moments, ticks, height, forma
               y={target.value}
               stroke="var(--met)"
               strokeDasharray="3 3"
-              label={{ value: target.label, position: 'insideBottomLeft', fill: 'var(--met)', fontSize: 12 }}
+              label={({ viewBox: { x, y, width } }: { viewBox: { x: number; y: number; width: number } }) => (
+                <text x={x + width + 8} y={y + 4 + (shifts.get(target.label) ?? 0)} fill="var(--met)" fontSize={12}>
+                  {target.label}
+                </text>
+              )}
             />
           )}
           {moments.map(({ at, label: name }) => (
@@ -144,13 +153,17 @@ function* drawn({ name, points }: Props['series'][number], place: number): Gener
 }
 
 const LABEL_PX = 13
+const LETTER_PX = 6
 
-/** How far the name of each line is moved down, so that lines which end close to each other do not hide their names. */
-function labelShifts(series: Props['series']): Map<string, number> {
-  const highest = Math.max(0, ...series.flatMap(({ points }) => points.map(({ value }) => value ?? 0)))
-  const ends = series
-    .map(({ name, points }) => ({ name, value: points.findLast(({ value }) => value !== null)?.value ?? 0 }))
-    .sort((a, b) => b.value - a.value)
+/** How far the name of each line, and of the target, is moved down, so that none hides another. */
+function labelShifts(series: Props['series'], target: Props['target'], top?: number): Map<string, number> {
+  const ends = series.map(({ name, points }) => ({
+    name,
+    value: points.findLast(({ value }) => value !== null)?.value ?? 0,
+  }))
+  if (target) ends.push({ name: target.label, value: target.value })
+  ends.sort((a, b) => b.value - a.value)
+  const highest = top ?? Math.max(0, ...ends.map(({ value }) => value), ...series.flatMap(valuesOf))
   const shifts = new Map<string, number>()
   ends.forEach(({ name, value }, place) => {
     const above = ends[place - 1]
@@ -159,3 +172,5 @@ function labelShifts(series: Props['series']): Map<string, number> {
   })
   return shifts
 }
+
+const valuesOf = ({ points }: Props['series'][number]) => points.map(({ value }) => value ?? 0)

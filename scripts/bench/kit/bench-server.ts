@@ -6,13 +6,17 @@ import { migrateDatabase } from '#db/migrate.ts'
 import { startEmbeddedServer } from '#db/server/embedded-server.ts'
 
 /**
- * Runs a benchmark on a Postgres of its own in a temporary folder, with the server's own settings: every commit
+ * Runs a benchmark on a Postgres of its own in a temporary folder. Without settings it has the server's own: every commit
  * reaches the disk. The folder is gone afterwards, however the benchmark ends; after `longestMs` it is given up.
  */
-export async function withServer(longestMs: number, run: (url: string) => Promise<void>): Promise<void> {
+export async function withServer(
+  longestMs: number,
+  run: (url: string) => Promise<void>,
+  settings: readonly string[] = [],
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const server = await startEmbeddedServer(folder)
+  const server = await startEmbeddedServer(folder, settings)
   const impatience = setTimeout(() => end(new Error(`It took longer than ${longestMs / 1000} s.`)), longestMs)
   const end = async (error?: unknown) => {
     clearTimeout(impatience)
