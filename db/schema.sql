@@ -880,6 +880,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.days_known(ids bigint[])
+ RETURNS SETOF date
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT DISTINCT (known.created_at AT TIME ZONE 'UTC')::date
+  FROM leads JOIN leads known ON known.id = leads.id OR known.id = leads.merged_into_id WHERE leads.id = ANY(ids)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.days_of_leads(ids bigint[])
  RETURNS SETOF date
  LANGUAGE sql
@@ -887,6 +896,7 @@ CREATE OR REPLACE FUNCTION public.days_of_leads(ids bigint[])
 AS $function$
   SELECT DISTINCT (at AT TIME ZONE 'UTC')::date FROM handoffs, unnest(ARRAY[handed_off_at, closed_at, recycled_at]) AS at
   WHERE lead_id = ANY(ids) AND at IS NOT NULL
+  UNION SELECT * FROM days_known(ids)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_rewrite()
@@ -930,6 +940,25 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.stale_lead_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO kpi_stale_days VALUES ((OLD.created_at AT TIME ZONE 'UTC')::date);
+  INSERT INTO kpi_stale_days SELECT * FROM days_known(ARRAY[NEW.id, OLD.merged_into_id]);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.stale_lead_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO kpi_stale_days SELECT DISTINCT (created_at AT TIME ZONE 'UTC')::date FROM changed_rows;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.stale_promise_days()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -955,6 +984,12 @@ CREATE TRIGGER handoffs_insert_stale AFTER INSERT ON public.handoffs REFERENCING
 CREATE TRIGGER handoffs_update_stale AFTER UPDATE ON public.handoffs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_handoff_days();
 
 CREATE TRIGGER kpi_targets_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.kpi_targets FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER leads_delete_stale AFTER DELETE ON public.leads REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_lead_days();
+
+CREATE TRIGGER leads_insert_stale AFTER INSERT ON public.leads REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_lead_days();
+
+CREATE TRIGGER leads_update_stale AFTER UPDATE ON public.leads FOR EACH ROW WHEN ((((old.created_at IS DISTINCT FROM new.created_at) OR (old.source IS DISTINCT FROM new.source)) OR (old.merged_into_id IS DISTINCT FROM new.merged_into_id))) EXECUTE FUNCTION stale_lead_day();
 
 CREATE TRIGGER ledger_announce AFTER INSERT ON public.ledger REFERENCING NEW TABLE AS recorded FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
 

@@ -49,6 +49,12 @@ END $$;
 CREATE TRIGGER ledger_announce AFTER INSERT ON ledger REFERENCING NEW TABLE AS recorded
   FOR EACH STATEMENT EXECUTE FUNCTION announce_events();
 --> statement-breakpoint
+-- When leads became known, and those into which they were merged.
+CREATE FUNCTION days_known(ids bigint[]) RETURNS SETOF date LANGUAGE sql STABLE AS $$
+  SELECT DISTINCT (known.created_at AT TIME ZONE 'UTC')::date
+  FROM leads JOIN leads known ON known.id = leads.id OR known.id = leads.merged_into_id WHERE leads.id = ANY(ids)
+$$;
+--> statement-breakpoint
 -- What changes a figure of a day says so, in its own transaction: until the day is rolled up anew it is read from the
 -- tables. What became of a lead later belongs to the day on which it was recycled: that day changes too.
 CREATE FUNCTION stale_handoff_days() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -80,6 +86,7 @@ END $$;
 CREATE FUNCTION days_of_leads(ids bigint[]) RETURNS SETOF date LANGUAGE sql STABLE AS $$
   SELECT DISTINCT (at AT TIME ZONE 'UTC')::date FROM handoffs, unnest(ARRAY[handed_off_at, closed_at, recycled_at]) AS at
   WHERE lead_id = ANY(ids) AND at IS NOT NULL
+  UNION SELECT * FROM days_known(ids)
 $$;
 --> statement-breakpoint
 CREATE FUNCTION stale_promise_days() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -112,3 +119,27 @@ CREATE TRIGGER slas_update_stale AFTER UPDATE ON slas REFERENCING OLD TABLE AS o
 --> statement-breakpoint
 CREATE TRIGGER slas_delete_stale AFTER DELETE ON slas REFERENCING OLD TABLE AS old_rows
   FOR EACH STATEMENT EXECUTE FUNCTION stale_promise_days();
+--> statement-breakpoint
+CREATE FUNCTION stale_lead_days() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO kpi_stale_days SELECT DISTINCT (created_at AT TIME ZONE 'UTC')::date FROM changed_rows;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+-- Leads change often, their funnel seldom: a row at a time, so that the others cost nothing.
+CREATE FUNCTION stale_lead_day() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO kpi_stale_days VALUES ((OLD.created_at AT TIME ZONE 'UTC')::date);
+  INSERT INTO kpi_stale_days SELECT * FROM days_known(ARRAY[NEW.id, OLD.merged_into_id]);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER leads_insert_stale AFTER INSERT ON leads REFERENCING NEW TABLE AS changed_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION stale_lead_days();
+--> statement-breakpoint
+CREATE TRIGGER leads_delete_stale AFTER DELETE ON leads REFERENCING OLD TABLE AS changed_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION stale_lead_days();
+--> statement-breakpoint
+CREATE TRIGGER leads_update_stale AFTER UPDATE ON leads FOR EACH ROW
+  WHEN ((OLD.created_at, OLD.source, OLD.merged_into_id) IS DISTINCT FROM (NEW.created_at, NEW.source, NEW.merged_into_id))
+  EXECUTE FUNCTION stale_lead_day();

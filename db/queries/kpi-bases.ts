@@ -3,10 +3,10 @@ import type { Span } from '#lib/kpis/rules/range.ts'
 import type { Scope, SplitId } from '#lib/kpis/rules/scope.ts'
 
 /**
- * What the caller may count: rows of a team and a seller, and rows of `leads`. In SQL, so that no count leaks.
- * `isOwnOnly` where only the caller's own rows pass.
+ * What the caller may count: rows of a team and a seller, and leads: all, or those of which they may count a handoff,
+ * perhaps with those that nobody in sales has. In SQL, so that no count leaks. `isOwnOnly` where only their own rows pass.
  */
-export type MayCount = { pass: (row: Row) => SQL; lead: SQL; isOwnOnly: boolean }
+export type MayCount = { pass: (row: Row) => SQL; allLeads: SQL; freeLeads: SQL; isOwnOnly: boolean }
 
 type Row = { teamId: SQL; sellerId: SQL }
 
@@ -71,18 +71,30 @@ export const BASES: Record<BaseId, Base> = {
     from: sql`enrolments e JOIN tracks ON tracks.id = e.track_id JOIN leads ON leads.id = e.lead_id`,
     ...{ at: sql`e.enrolled_at`, rowId: sql`e.id`, leadId: sql`e.lead_id` },
     where: (scope, may) =>
-      sql`${ofSource(scope)} AND ${may.lead} AND ${scope.track === undefined ? sql`true` : sql`tracks.slug = ${scope.track}`}`,
+      sql`${ofSource(scope)} AND ${isSeen(may)} AND ${scope.track === undefined ? sql`true` : sql`tracks.slug = ${scope.track}`}`,
   },
   inquiries: {
-    ...{ one: 'lead', many: 'leads', ...ofNoTeam, from: sql`leads` },
+    // Whoever was merged into another became known as that one.
+    ...{ one: 'lead', many: 'leads', ...ofNoTeam, from: sql`leads`, only: sql`leads.merged_into_id IS NULL` },
     ...{ at: sql`leads.created_at`, rowId: sql`leads.id`, leadId: sql`leads.id` },
-    where: (scope, may) => sql`${ofSource(scope)} AND ${may.lead}`,
+    where: (scope, may) => sql`${ofSource(scope)} AND ${isSeen(may)}`,
   },
 }
 
 /** True for a lead of `leads` of which some handoff that the filters let through is as said. */
 export function hasPass(scope: Scope, may: MayCount, isSo: SQL): SQL {
-  return sql`EXISTS (SELECT FROM handoffs h WHERE h.lead_id = leads.id AND ${BASES.handoffs.where(scope, may)} AND ${isSo})`
+  return hadPass(sql`${BASES.handoffs.where(scope, may)} AND ${isSo}`)
+}
+
+// What a lead was before it was merged into this one is its history.
+const hadPass = (isSo: SQL) => sql`EXISTS (SELECT FROM handoffs h
+  WHERE h.lead_id = ANY(ARRAY(SELECT id FROM leads gone WHERE gone.merged_into_id = leads.id) || leads.id) AND ${isSo})`
+
+/** A handoff that somebody in sales has. */
+export const IS_OPEN = sql`h.state IN ('offered', 'queued', 'accepted')`
+
+function isSeen({ allLeads, freeLeads, pass }: MayCount): SQL {
+  return sql`(${allLeads} OR ${hadPass(pass(PASS))} OR (${freeLeads} AND NOT ${hadPass(IS_OPEN)}))`
 }
 
 /** From when to when, in SQL. */
@@ -109,6 +121,9 @@ function filtered(scope: Scope, row: Row): SQL {
 // The reasons of the score as they were at the handoff.
 const hasRule = (rule: SQL) => sql`h.brief -> 'reasons' @> ${rule}`
 
+/** Where a lead of `leads` came from. */
+export const LEAD_SOURCE = sql`coalesce(leads.source, 'unknown')`
+
 function ofSource({ source }: Scope): SQL {
-  return source === null ? sql`true` : sql`coalesce(leads.source, 'unknown') = ${source}`
+  return source === null ? sql`true` : sql`${LEAD_SOURCE} = ${source}`
 }

@@ -71,6 +71,9 @@ function qualifiedAgain(count: number): SQL {
   return sql`after.sql_at <= h.recycled_at + ${days(count)}`
 }
 
+/** How far a handoff took its lead down the funnel. */
+export const REACHED = { mql: sql`true`, sal: ACCEPTED, sql: sql`h.qualified_at IS NOT NULL` }
+
 /** Every mark by its name: the only place where what a KPI counts is written in SQL. */
 export const MARKS: Record<MarkId, Mark> = {
   ...(Object.fromEntries(Object.entries(AGED).flatMap(agedMarks)) as Record<`${Matured}_${MaturedPart}`, Mark>),
@@ -104,7 +107,7 @@ export const MARKS: Record<MarkId, Mark> = {
     isSo: (scope) => wasActive(sql`e.lead_id`, sql`e.enrolled_at`, sql`coalesce(e.ended_at, 'infinity')`, scope),
   },
   inquiry: always('inquiries'),
-  inquiry_mql: { base: 'inquiries', isSo: (scope, may) => hasPass(scope, may, sql`true`) },
-  inquiry_sal: { base: 'inquiries', isSo: (scope, may) => hasPass(scope, may, ACCEPTED) },
-  inquiry_sql: { base: 'inquiries', isSo: (scope, may) => hasPass(scope, may, sql`h.qualified_at IS NOT NULL`) },
+  inquiry_mql: { base: 'inquiries', isSo: (scope, may) => hasPass(scope, may, REACHED.mql) },
+  inquiry_sal: { base: 'inquiries', isSo: (scope, may) => hasPass(scope, may, REACHED.sal) },
+  inquiry_sql: { base: 'inquiries', isSo: (scope, may) => hasPass(scope, may, REACHED.sql) },
 }

@@ -51,7 +51,13 @@ export function rolledKeyOf(group: GroupId, scope: Scope): SQL {
 }
 
 /** The bits of each split that narrows or groups. */
-export const bitsOf = ({ splits }: Pick<Reading, 'splits'>): SQL[] => splits.map((split) => sql`${alias(split)}.bits`)
+export const bitsOf = ({ splits }: { splits: readonly SplitId[] }): SQL[] =>
+  splits.map((split) => sql`${alias(split)}.bits`)
+
+/** The seller of a split day's rows, where it is split by sellers. */
+export function sellerOf(splits: readonly SplitId[]): SQL {
+  return splits.includes('seller') ? sql`nullif(${alias('seller')}.value, '')::bigint` : sql`NULL::bigint`
+}
 
 const alias = (split: SplitId) => sql.identifier(`of_${split}`)
 
@@ -78,21 +84,25 @@ export function fromRollUps(
   may: MayCount,
   scope: Scope,
 ): SQL {
-  const narrowed = narrowedTo(scope)
   const among = sql.param(days)
+  const isOfTeam = scope.teamId === null ? sql`` : sql`AND k.team_id = ${scope.teamId}`
+  // A group of which nothing passes the filters is none, as in the tables.
+  const bits = bitsOf({ splits })
+  const isAny = bits.length > 1 ? sql`AND bit_count(${sql.join(bits, sql` & `)}) > 0` : sql``
+  const row = { teamId: sql`k.team_id`, sellerId: sellerOf(splits) }
+  return sql`FROM ${sql.identifier(table)} k ${joinSplits(sql`${base}`, splits, days, scope)}
+    WHERE k.day = ANY(${among}::date[]) AND ${may.pass(row)} ${isOfTeam} ${isAny}`
+}
+
+/** Each split that narrows or groups of the days `k` of a base, joined by its name. */
+export function joinSplits(base: SQL, splits: readonly SplitId[], days: readonly string[], scope: Scope): SQL {
+  const narrowed = narrowedTo(scope)
   const joins = splits.map((split) => {
     const of = alias(split)
     const value = narrowed[split]
     const isIt = value === undefined ? sql`` : sql`AND ${of}.value = ${value}`
     return sql`JOIN kpi_day_splits ${of} ON ${of}.day = k.day AND ${of}.team_id = k.team_id AND ${of}.base = ${base}
-      AND ${of}.split = ${split} ${isIt} AND ${of}.day = ANY(${among}::date[])`
+      AND ${of}.split = ${split} ${isIt} AND ${of}.day = ANY(${sql.param(days)}::date[])`
   })
-  const isOfTeam = scope.teamId === null ? sql`` : sql`AND k.team_id = ${scope.teamId}`
-  // A group of which nothing passes the filters is none, as in the tables.
-  const bits = bitsOf({ splits })
-  const isAny = bits.length > 1 ? sql`AND bit_count(${sql.join(bits, sql` & `)}) > 0` : sql``
-  const sellerId = splits.includes('seller') ? sql`nullif(${alias('seller')}.value, '')::bigint` : sql`NULL::bigint`
-  const row = { teamId: sql`k.team_id`, sellerId }
-  return sql`FROM ${sql.identifier(table)} k ${sql.join(joins, sql` `)}
-    WHERE k.day = ANY(${among}::date[]) AND ${may.pass(row)} ${isOfTeam} ${isAny}`
+  return sql.join(joins, sql` `)
 }

@@ -42,7 +42,7 @@ export function keptWhen(mark: MarkId | Matured): SQL {
 
 // What is kept asks neither for the scope nor for who counts.
 const ANY_SCOPE = {} as Scope
-const ANYBODY = { pass: () => sql`true`, lead: sql`true`, isOwnOnly: false }
+const ANYBODY = { pass: () => sql`true`, allLeads: sql`true`, freeLeads: sql`true`, isOwnOnly: false }
 
 type Kept = { place: number; part: MaturedPart | null; days: number }
 

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../client.ts'
 import { BASES, splitOf, within } from './kpi-bases.ts'
 import { keptWhen, RECIPE, ROLLED, type RolledBase, splitsOf } from './kpi-roll-ups.ts'
 import { WAITS } from './kpi-waits.ts'
+import { markedInquiries, splitInquiries } from './roll-up-inquiries.ts'
 
 const ROLLED_BASES = Object.keys(ROLLED) as RolledBase[]
 const DAY_MS = 86_400_000
@@ -10,7 +11,8 @@ const DAY_MS = 86_400_000
 const ofAll = (parts: SQL[]) => sql.join(parts, sql` UNION ALL `)
 
 /** Of which rows of some days each mark is true in the tables: rows like those of `kpi_day_marks`. */
-export const markedDays = (days: readonly string[]): SQL => ofAll(ROLLED_BASES.map((base) => markedBase(base, days)))
+export const markedDays = (days: readonly string[]): SQL =>
+  ofAll([...ROLLED_BASES.map((base) => markedBase(base, days)), markedInquiries(days)])
 
 function markedBase(base: RolledBase, days: readonly string[]): SQL {
   const columns = ROLLED[base].map(
@@ -24,7 +26,8 @@ function markedBase(base: RolledBase, days: readonly string[]): SQL {
 const kept = (place: number) => sql.identifier(`kept_${place}`)
 
 /** Which rows of some days have which value of each split: rows like those of `kpi_day_splits`. */
-export const splitDays = (days: readonly string[]): SQL => ofAll(ROLLED_BASES.map((base) => splitBase(base, days)))
+export const splitDays = (days: readonly string[]): SQL =>
+  ofAll([...ROLLED_BASES.map((base) => splitBase(base, days)), splitInquiries(days)])
 
 function splitBase(base: RolledBase, days: readonly string[]): SQL {
   const splits = splitsOf(base)
@@ -84,7 +87,8 @@ export async function rolledUpDays(db: Db): Promise<Set<string>> {
 export async function daysToRollUp(tx: Tx, lastDay: string, limit: number): Promise<string[]> {
   const { rows } = await tx.execute<{ day: string }>(sql`
     SELECT day::text FROM (
-      SELECT day::date FROM generate_series((SELECT (min(handed_off_at) AT TIME ZONE 'UTC')::date::timestamp FROM handoffs),
+      SELECT day::date FROM generate_series((SELECT (least((SELECT min(handed_off_at) FROM handoffs), (SELECT min(created_at) FROM leads))
+          AT TIME ZONE 'UTC')::date::timestamp),
         ${lastDay}::timestamp, interval '1 day') AS day
       EXCEPT SELECT day FROM kpi_rolled_days WHERE recipe = ${RECIPE}
       UNION SELECT day FROM kpi_stale_days WHERE day <= ${lastDay}::date) waiting

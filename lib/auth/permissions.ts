@@ -145,20 +145,16 @@ export function mayMeasure(actor: Actor, { teamId, sellerId }: { teamId: SQL; se
   return sql`EXISTS ${caller(sql`1`, sql`'revops', 'admin'`)}`
 }
 
-/**
- * True in SQL when the caller may count a row of `leads` in KPIs: sellers those passed to them, others those they see, as
- * `maySeeLead` says it. Who the caller is is asked once a statement, not once a row: there are many.
- */
-export function mayMeasureLead(actor: Actor): SQL {
+/** True in SQL when the caller may count every lead in KPIs. */
+export const mayMeasureAllLeads = (actor: Actor): SQL => isNow(actor, ['revops', 'admin'])
+
+/** True in SQL when the caller may count leads that nobody in sales has, besides those passed to whom they measure. */
+export const mayMeasureFreeLeads = (actor: Actor): SQL => isNow(actor, ['manager'])
+
+/** Who the caller is is asked once a statement, not once a row. */
+function isNow(actor: Actor, roles: readonly Role[]): SQL {
   if (actor.kind === 'system') return sql`true`
-  const caller = (column: SQL, roles: SQL) => sql`(SELECT ${column} FROM users caller
-    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND caller.role IN (${roles}))`
-  const passedTo = (seller: SQL, team: SQL) => sql`EXISTS (SELECT FROM handoffs passed
-    WHERE passed.lead_id = leads.id AND (passed.seller_id = ${seller} OR passed.team_id = ${team}))`
-  if (actor.role === 'seller') return passedTo(caller(sql`caller.id`, sql`'seller'`), sql`NULL`)
-  if (actor.role !== 'manager') return sql`EXISTS ${caller(sql`1`, sql`'revops', 'admin'`)}`
-  const isManager = sql`'manager'`
-  return sql`(${passedTo(caller(sql`caller.id`, isManager), caller(sql`caller.team_id`, isManager))}
-    OR (EXISTS ${caller(sql`1`, isManager)} AND NOT EXISTS (SELECT FROM handoffs open
-      WHERE open.lead_id = leads.id AND open.state IN ('offered', 'queued', 'accepted'))))`
+  if (!roles.includes(actor.role)) return sql`false`
+  return sql`EXISTS (SELECT FROM users caller
+    WHERE caller.id = ${actor.userId} AND caller.disabled_at IS NULL AND caller.role = ${actor.role})`
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import type { MayCount } from '#db/queries/kpi-bases.ts'
 import { rolledUpDays } from '#db/queries/roll-up-kpi-days.ts'
-import { mayMeasure, mayMeasureLead } from '#lib/auth/permissions.ts'
+import { mayMeasure, mayMeasureAllLeads, mayMeasureFreeLeads } from '#lib/auth/permissions.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
@@ -56,6 +56,11 @@ export async function openContext({ db, clock }: Baton, actor: UserActor, query:
   return {
     ...{ db, actor, policy, scope },
     before: earlier && { ...scope, ...earlier },
-    may: { pass: (row) => mayMeasure(actor, row), lead: mayMeasureLead(actor), isOwnOnly: actor.role === 'seller' },
+    may: {
+      pass: (row) => mayMeasure(actor, row),
+      allLeads: mayMeasureAllLeads(actor),
+      freeLeads: mayMeasureFreeLeads(actor),
+      isOwnOnly: actor.role === 'seller',
+    },
   }
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BaseId } from '#db/queries/kpi-bases.ts'
 import { countMarks } from '#db/queries/kpi-counts.ts'
+import { countFunnel } from '#db/queries/kpi-funnel.ts'
 import { MARKS } from '#db/queries/kpi-marks.ts'
 import type { GroupId } from '#db/queries/kpi-reading.ts'
 import { keptAs, ROLLED, type RolledBase, splitsOf } from '#db/queries/kpi-roll-ups.ts'
@@ -32,7 +33,7 @@ async function rollUpAll() {
 /** What a context's figures are: every kept mark and wait, split by everything by which they are kept. */
 async function allFigures(context: KpiContext): Promise<unknown[]> {
   const { db, may, scope } = context
-  const figures: unknown[] = []
+  const figures: unknown[] = [await countFunnel(db, may, scope)]
   for (const base of Object.keys(ROLLED) as RolledBase[]) {
     const marks = MARK_IDS.filter((mark) => MARKS[mark].base === (base as BaseId) && keptAs(mark))
     const groups: GroupId[][] = splitsOf(base).map((split) => [split])
@@ -88,6 +89,18 @@ const changed = fc.record({
 })
 const promised = fc.record({ what: fc.constantFrom('met', 'missed'), which: fc.nat(50) })
 
+/** People become known over the same weeks, some before their first handoff, and some turn out to be one. */
+async function makeKnown(leads: number[], merged: number[]) {
+  const { db } = test.company.baton
+  await db.execute(
+    sql`UPDATE leads SET created_at = ${new Date(FROM)}::timestamptz + (leads.id % 50) * interval '29 hours'`,
+  )
+  const gone = merged.map((place) => leads[place] as number).filter((id) => id !== leads[0])
+  await db.execute(
+    sql`UPDATE leads SET stage = 'merged', merged_into_id = ${leads[0]} WHERE id = ANY(${sql.param(gone)}::bigint[])`,
+  )
+}
+
 async function plant(handoffs: (typeof madeHandoff extends fc.Arbitrary<infer T> ? T : never)[], leads: number[]) {
   const { db } = test.company.baton
   const given = handoffs.map(({ lead, at: made, touched, closed, ...rest }, place) => ({
@@ -130,14 +143,17 @@ describe('roll-ups', () => {
     const property = fc.asyncProperty(
       ...lists,
       fc.array(promised, { maxLength: 3 }),
+      fc.array(fc.nat(11), { maxLength: 3 }),
       zones,
-      async (handoffs, changes, ends, zone) => {
+      async (handoffs, changes, ends, merged, zone) => {
         await test.clear()
         company.clock.at('2026-11-24T12:00:00Z')
         const { baton, revops, manager, seller } = company
         const leads = await Promise.all(Array.from({ length: 12 }, () => plantLead(company)))
         await plant(handoffs, leads)
+        await makeKnown(leads, [])
         await rollUpAll()
+        await makeKnown(leads, merged)
         for (const { what, which } of changes) {
           await baton.db.execute(
             sql`UPDATE handoffs SET ${CHANGES[what]} WHERE id = (SELECT id FROM handoffs ORDER BY id OFFSET ${which % handoffs.length} LIMIT 1)`,

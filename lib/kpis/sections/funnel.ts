@@ -1,4 +1,4 @@
-import { countMarks } from '#db/queries/kpi-counts.ts'
+import { countFunnel } from '#db/queries/kpi-funnel.ts'
 import type { KpiContext } from '../context.ts'
 import type { MarkId } from '../rules/marks.ts'
 import type { Section } from '../rules/section.ts'
@@ -15,13 +15,8 @@ const STAGES: [mark: MarkId, label: string][] = [
 
 /** What became so far of the people who became known in the range. Each stage is a part of the one before. */
 export async function funnel({ db, may, scope }: KpiContext): Promise<Section> {
-  const [row] = await countMarks(
-    db,
-    may,
-    scope,
-    STAGES.map(([mark]) => mark),
-  )
-  const counts = STAGES.map(([mark]) => row?.counts[mark] ?? 0)
+  const found = await countFunnel(db, may, scope)
+  const counts = STAGES.map(([mark]) => found[mark] ?? 0)
   const [inquiries = 0, mqls = 0, , sqls = 0] = counts
   const stages = STAGES.map(([mark, label], place) => ({
     ...{ mark, label, count: counts[place] ?? 0 },
