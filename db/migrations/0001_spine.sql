@@ -160,11 +160,11 @@ CREATE TABLE "kpi_day_marks" (
 CREATE TABLE "kpi_day_splits" (
 	"base" text NOT NULL,
 	"split" text NOT NULL,
-	"value" text NOT NULL,
 	"day" date NOT NULL,
 	"team_id" bigint NOT NULL,
-	"bits" bit varying NOT NULL,
-	CONSTRAINT "kpi_day_splits_base_split_value_day_team_id_pk" PRIMARY KEY("base","split","value","day","team_id")
+	"given" text[] NOT NULL,
+	"bits" bit varying[] NOT NULL,
+	CONSTRAINT "kpi_day_splits_base_split_day_team_id_pk" PRIMARY KEY("base","split","day","team_id")
 );
 --> statement-breakpoint
 CREATE TABLE "kpi_day_waits" (

@@ -17,7 +17,7 @@ export async function differingRows(tx: Tx, day: string): Promise<number> {
     (SELECT count(*) FROM ((${told}) EXCEPT ${kept}) missing) + (SELECT count(*) FROM (${kept} EXCEPT (${told})) wrong)`
   const { rows } = await tx.execute<{ different: number }>(sql`
     SELECT ${different(markedDays(days), sql`SELECT base, day, team_id, marks FROM kpi_day_marks WHERE day = ${day}`)}
-      + ${different(splitDays(days), sql`SELECT base, split, value, day, team_id, bits FROM kpi_day_splits WHERE day = ${day}`)}
+      + ${different(splitDays(days), sql`SELECT base, split, day, team_id, given, bits FROM kpi_day_splits WHERE day = ${day}`)}
       + ${different(waitedDays(days), sql`SELECT kind, day, team_id, waited, waits FROM kpi_day_waits WHERE day = ${day}`)}
       AS different`)
   return rows[0]?.different ?? 0

@@ -39,11 +39,11 @@ function countedDays(days: readonly string[], may: MayCount, scope: Scope): SQL 
   // Whom a lead was passed to decides who counts it, whatever the filters.
   const seen = sql`SELECT k.day, bit_or(${sql.join([sql`k.marks[1]`, ...bitsOf({ splits: own })], sql` & `)})
       FILTER (WHERE ${mayPass(own)}) AS passed
-    FROM kpi_day_marks k ${joinSplits(sql`k.base`, own, days, { ...scope, sellerId: null })}
+    FROM kpi_day_marks k ${joinSplits(sql`k.base`, own, { ...scope, sellerId: null })}
     WHERE k.base LIKE 'passes_%' AND ${isOn} GROUP BY k.day`
   const open = sql`SELECT k.day, bit_or(k.marks[4]) AS held FROM kpi_day_marks k
     WHERE k.base LIKE 'passes_%' AND ${isOn} GROUP BY k.day`
-  const fromSource = scope.source === null ? sql`` : joinSplits(sql`'inquiries'`, ['source'], days, scope)
+  const fromSource = scope.source === null ? sql`` : joinSplits(sql`'inquiries'`, ['source'], scope)
   const source = scope.source === null ? [] : bitsOf({ splits: ['source'] })
   return sql`SELECT sum(bit_count(known)), sum(bit_count(known & mql)), sum(bit_count(known & sal)), sum(bit_count(known & sql))
     FROM (SELECT reached.mql, reached.sal, reached.sql,
@@ -53,6 +53,6 @@ function countedDays(days: readonly string[], may: MayCount, scope: Scope): SQL 
         FROM kpi_day_marks k ${fromSource} WHERE k.base = 'inquiries' AND ${isOn}) i
       LEFT JOIN (${seen}) seen USING (day) LEFT JOIN (${open}) open USING (day)
       LEFT JOIN (SELECT k.day, ${reached[0]} AS mql, ${reached[1]} AS sal, ${reached[2]} AS sql
-        FROM kpi_day_marks k ${joinSplits(sql`k.base`, splits, days, scope)}
+        FROM kpi_day_marks k ${joinSplits(sql`k.base`, splits, scope)}
         WHERE k.base LIKE 'passes_%' AND ${isOn} AND ${mayPass(splits)} ${isOfTeam} GROUP BY k.day) reached USING (day)) whole`
 }

@@ -90,19 +90,21 @@ export function fromRollUps(
   const bits = bitsOf({ splits })
   const isAny = bits.length > 1 ? sql`AND bit_count(${sql.join(bits, sql` & `)}) > 0` : sql``
   const row = { teamId: sql`k.team_id`, sellerId: sellerOf(splits) }
-  return sql`FROM ${sql.identifier(table)} k ${joinSplits(sql`${base}`, splits, days, scope)}
+  return sql`FROM ${sql.identifier(table)} k ${joinSplits(sql`${base}`, splits, scope)}
     WHERE k.day = ANY(${among}::date[]) AND ${may.pass(row)} ${isOfTeam} ${isAny}`
 }
 
 /** Each split that narrows or groups of the days `k` of a base, joined by its name. */
-export function joinSplits(base: SQL, splits: readonly SplitId[], days: readonly string[], scope: Scope): SQL {
+export function joinSplits(base: SQL, splits: readonly SplitId[], scope: Scope): SQL {
   const narrowed = narrowedTo(scope)
   const joins = splits.map((split) => {
     const of = alias(split)
+    const kept = sql.identifier(`kept_${split}`)
     const value = narrowed[split]
-    const isIt = value === undefined ? sql`` : sql`AND ${of}.value = ${value}`
-    return sql`JOIN kpi_day_splits ${of} ON ${of}.day = k.day AND ${of}.team_id = k.team_id AND ${of}.base = ${base}
-      AND ${of}.split = ${split} ${isIt} AND ${of}.day = ANY(${sql.param(days)}::date[])`
+    return sql`JOIN kpi_day_splits ${kept} ON ${kept}.base = ${base} AND ${kept}.split = ${split}
+        AND ${kept}.day = k.day AND ${kept}.team_id = k.team_id
+      JOIN LATERAL unnest(${kept}.given, ${kept}.bits) AS ${of}(value, bits)
+        ON ${value === undefined ? sql`true` : sql`${of}.value = ${value}`}`
   })
   return sql.join(joins, sql` `)
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SplitId } from '#lib/kpis/rules/scope.ts'
 import { BASES, IS_OPEN, LEAD_SOURCE, splitOf, within } from './kpi-bases.ts'
 import { REACHED } from './kpi-marks.ts'
+import { withPlaces } from './place-bits.ts'
 
 /** By what the handoffs of people who became known are split. */
 export const PASS_SPLITS: SplitId[] = ['seller', 'situation', 'band', 'source', 'segment']
@@ -16,7 +17,7 @@ const DAY_MS = 86_400_000
  */
 export function markedInquiries(days: readonly string[]): SQL {
   const marks = PASS_MARKS.map((_, place) => sql`bit_or(CASE WHEN ${is_(place)} THEN place ELSE none END)::bit varying`)
-  return sql`SELECT 'inquiries' AS base, day, 0 AS team_id, ARRAY[bit_or(place)::bit varying] AS marks
+  return sql`SELECT 'inquiries' AS base, day, 0::bigint AS team_id, ARRAY[bit_or(place)::bit varying] AS marks
       FROM (${knownOn(days)}) known GROUP BY day
     UNION ALL SELECT base, day, team_id, ARRAY[${sql.join(marks, sql`, `)}] FROM (${passesOf(days)}) pass
       GROUP BY base, day, team_id`
@@ -25,7 +26,7 @@ export function markedInquiries(days: readonly string[]): SQL {
 /** By what these are filtered: rows like those of `kpi_day_splits`. */
 export function splitInquiries(days: readonly string[]): SQL {
   const values = PASS_SPLITS.map((split) => sql`(${split}, ${sql.identifier(split)})`)
-  return sql`SELECT 'inquiries' AS base, 'source' AS split, source AS value, day, 0 AS team_id, bit_or(place)::bit varying AS bits
+  return sql`SELECT 'inquiries' AS base, 'source' AS split, source AS value, day, 0::bigint AS team_id, bit_or(place)::bit varying AS bits
       FROM (${knownOn(days)}) known GROUP BY source, day
     UNION ALL SELECT base, split, value, day, team_id, bit_or(place)::bit varying FROM (${passesOf(days)}) pass
       CROSS JOIN LATERAL (VALUES ${sql.join(values, sql`, `)}) AS given(split, value) GROUP BY base, split, value, day, team_id`
@@ -34,14 +35,13 @@ export function splitInquiries(days: readonly string[]): SQL {
 const is_ = (place: number) => sql.identifier(`is_${place}`)
 
 function knownOn(days: readonly string[]): SQL {
-  const { from, at, only } = BASES.inquiries
+  const { from, at, only, rowId } = BASES.inquiries
   const spans = days.map((day) => within(at, { from: Date.parse(day), to: Date.parse(day) + DAY_MS }))
-  return sql`SELECT id, day, source, none, set_bit(none, number - 1, 1) AS place
-    FROM (SELECT id, day, source, repeat('0', (count(*) OVER its_day)::int)::bit varying AS none,
-        (row_number() OVER (its_day ORDER BY id))::int AS number
-      FROM (SELECT leads.id, (${at} AT TIME ZONE 'UTC')::date AS day, ${LEAD_SOURCE} AS source
-        FROM ${from} WHERE (${sql.join(spans, sql` OR `)}) AND ${only}) one
-      WINDOW its_day AS (PARTITION BY day)) numbered OFFSET 0`
+  return withPlaces(
+    sql`day`,
+    sql`SELECT (${at} AT TIME ZONE 'UTC')::date AS day, ${rowId} AS row_id, ${LEAD_SOURCE} AS source
+      FROM ${from} WHERE (${sql.join(spans, sql` OR `)}) AND ${only}`,
+  )
 }
 
 /** Every handoff of those who became known, also from before they were merged, numbered for each of them. */
@@ -50,9 +50,9 @@ function passesOf(days: readonly string[]): SQL {
   const marks = PASS_MARKS.map((isSo, place) => sql`(${isSo}) AS ${is_(place)}`)
   return sql`SELECT * FROM (
     WITH known AS MATERIALIZED (${knownOn(days)})
-    SELECT 'passes_' || row_number() OVER (PARTITION BY whole.id ORDER BY h.id) AS base, day, h.team_id, none, place,
+    SELECT 'passes_' || row_number() OVER (PARTITION BY whole.row_id ORDER BY h.id) AS base, day, h.team_id, none, place,
       ${sql.join([...splits, ...marks], sql`, `)}
-    FROM (SELECT known.*, id AS of_id FROM known
-      UNION ALL SELECT known.*, gone.id FROM known JOIN leads gone ON gone.merged_into_id = known.id) whole
+    FROM (SELECT known.*, row_id AS of_id FROM known
+      UNION ALL SELECT known.*, gone.id FROM known JOIN leads gone ON gone.merged_into_id = known.row_id) whole
     JOIN handoffs h ON h.lead_id = whole.of_id) passes`
 }

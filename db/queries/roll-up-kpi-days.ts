@@ -3,6 +3,7 @@ import type { Db, Tx } from '../client.ts'
 import { BASES, splitOf, within } from './kpi-bases.ts'
 import { keptWhen, RECIPE, ROLLED, type RolledBase, splitsOf } from './kpi-roll-ups.ts'
 import { WAITS } from './kpi-waits.ts'
+import { withPlaces } from './place-bits.ts'
 import { markedInquiries, splitInquiries } from './roll-up-inquiries.ts'
 
 const ROLLED_BASES = Object.keys(ROLLED) as RolledBase[]
@@ -26,8 +27,11 @@ function markedBase(base: RolledBase, days: readonly string[]): SQL {
 const kept = (place: number) => sql.identifier(`kept_${place}`)
 
 /** Which rows of some days have which value of each split: rows like those of `kpi_day_splits`. */
-export const splitDays = (days: readonly string[]): SQL =>
-  ofAll([...ROLLED_BASES.map((base) => splitBase(base, days)), splitInquiries(days)])
+export function splitDays(days: readonly string[]): SQL {
+  const all = ofAll([...ROLLED_BASES.map((base) => splitBase(base, days)), splitInquiries(days)])
+  return sql`SELECT base, split, day, team_id, array_agg(value ORDER BY value) AS given, array_agg(bits ORDER BY value) AS bits
+    FROM (${all}) one GROUP BY base, split, day, team_id`
+}
 
 function splitBase(base: RolledBase, days: readonly string[]): SQL {
   const splits = splitsOf(base)
@@ -35,9 +39,7 @@ function splitBase(base: RolledBase, days: readonly string[]): SQL {
   const values = splits.map((split) => sql`(${split}, ${sql.identifier(split)})`)
   // Where a row stands among its day's is one bit of as many noughts; what rows have in common is set by OR.
   return sql`SELECT ${base}::text AS base, split, value, day, team_id, bit_or(place)::bit varying AS bits
-    FROM (SELECT one.*, set_bit(repeat('0', count(*) OVER its_day::int)::bit varying,
-        (row_number() OVER (its_day ORDER BY row_id))::int - 1, 1) AS place
-      FROM (${rowsOf(base, days, columns)}) one WINDOW its_day AS (PARTITION BY day, team_id)) placed
+    FROM (${withPlaces(sql`day, team_id`, rowsOf(base, days, columns))} OFFSET 0) placed
     CROSS JOIN LATERAL (VALUES ${sql.join(values, sql`, `)}) AS given(split, value) GROUP BY split, value, day, team_id`
 }
 
@@ -69,7 +71,7 @@ export async function replaceDays(tx: Tx, days: readonly string[], now: Date): P
   for (const table of ['kpi_day_marks', 'kpi_day_splits', 'kpi_day_waits'])
     await tx.execute(sql`DELETE FROM ${sql.identifier(table)} WHERE day = ANY(${those})`)
   await tx.execute(sql`INSERT INTO kpi_day_marks (base, day, team_id, marks) ${markedDays(days)}`)
-  await tx.execute(sql`INSERT INTO kpi_day_splits (base, split, value, day, team_id, bits) ${splitDays(days)}`)
+  await tx.execute(sql`INSERT INTO kpi_day_splits (base, split, day, team_id, given, bits) ${splitDays(days)}`)
   await tx.execute(sql`INSERT INTO kpi_day_waits (kind, day, team_id, waited, waits) ${waitedDays(days)}`)
   await tx.execute(sql`
     INSERT INTO kpi_rolled_days (day, recipe, rolled_at) SELECT day, ${RECIPE}, ${now}::timestamptz FROM unnest(${those}) AS day

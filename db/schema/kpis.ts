@@ -72,8 +72,8 @@ export const kpiDayMarks = pgTable(
 )
 
 /**
- * Which of these are of a seller, a situation, a band, a source, a segment or a reason: any filters together are what
- * their bits have in common.
+ * Which of these are of which seller, situation, band, source, segment or reason: any filters together are what their
+ * bits have in common. All values of a split stand in one row, so that every join finds one row by its key.
  * Written by: rollUpDays (a day as a whole). Read by: every figure that is split or filtered. Kept for ever.
  */
 export const kpiDaySplits = pgTable(
@@ -81,14 +81,13 @@ export const kpiDaySplits = pgTable(
   {
     base: text().notNull(),
     split: text().notNull(),
-    value: text().notNull(),
     day: date().notNull(),
     teamId: reference().notNull(),
-    bits: bits().notNull(),
+    given: text().array().notNull(),
+    bits: bits().array().notNull(),
   },
   (table) => [
-    // One value's days lie together, and all values of a split.
-    primaryKey({ columns: [table.base, table.split, table.value, table.day, table.teamId] }),
+    primaryKey({ columns: [table.base, table.split, table.day, table.teamId] }),
     // A day is replaced as a whole.
     index('kpi_day_splits_day').on(table.day),
   ],

@@ -48,6 +48,7 @@ function CellText({ cell, address }: { cell: Cell; address: KpiAddress }) {
   return (
     <Link
       href={drillHref(address, cell.drill)}
+      prefetch={false}
       className="touchable inline-flex items-center justify-end underline decoration-line-strong underline-offset-2 hover:text-accent-ink"
     >
       {cell.text}

@@ -33,6 +33,7 @@ function TileCard({ tile, address }: { tile: Tile; address: KpiAddress }) {
           {drill ? (
             <Link
               href={drillHref(address, drill)}
+              prefetch={false}
               className="underline decoration-line-strong underline-offset-2 hover:text-ink"
             >
               {basis}
