@@ -652,7 +652,7 @@ CREATE INDEX "handoffs_closed" ON "handoffs" USING btree ("seller_id","closed_at
 CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at","id") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_made" ON "handoffs" USING btree ("handed_off_at");--> statement-breakpoint
 CREATE INDEX "handoffs_ended" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "handoffs_recycled" ON "handoffs" USING btree ("recycled_at","reason") WHERE "handoffs"."recycled_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_recycled" ON "handoffs" USING btree ("recycled_at","reason","lead_id","team_id") WHERE "handoffs"."recycled_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_feedback" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."feedback" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_meetings" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."state" = 'disposed' AND ("handoffs"."meeting_at" IS NOT NULL OR "handoffs"."reason" = 'meeting_set');--> statement-breakpoint
 CREATE INDEX "handoffs_origins" ON "handoffs" USING btree ("source","segment");--> statement-breakpoint

@@ -39,7 +39,8 @@ const PROMISE = { teamId: sql`p.team_id`, sellerId: sql`p.seller_id` }
 /** What figures are split and filtered by, as text; the empty text where there is none. */
 export function splitOf(split: SplitId, row: Row | null): SQL {
   if (split === 'seller') return sql`coalesce((${row?.sellerId ?? sql`NULL`})::text, '')`
-  return split === 'reason' ? sql`coalesce(h.reason, '')` : sql`h.${sql.identifier(split)}`
+  // Not the bare column: its index holds a value's rows of all times, and would be read for those of a day.
+  return sql`coalesce(h.${sql.identifier(split)}, '')`
 }
 
 const passesWhere = (row: Row) => (scope: Scope, may: MayCount) => sql`${filtered(scope, row)} AND ${may.pass(row)}`

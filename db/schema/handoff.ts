@@ -101,7 +101,9 @@ export const handoffs = pgTable(
     // KPIs read what was handed off, closed or recycled in a range.
     index('handoffs_made').on(table.handedOffAt),
     index('handoffs_ended').on(table.closedAt).where(sql`${table.closedAt} IS NOT NULL`),
-    index('handoffs_recycled').on(table.recycledAt, table.reason).where(sql`${table.recycledAt} IS NOT NULL`),
+    index('handoffs_recycled')
+      .on(table.recycledAt, table.reason, table.leadId, table.teamId)
+      .where(sql`${table.recycledAt} IS NOT NULL`),
     // What sellers thought of leads, by the rules that gave points: of the closed ones some have feedback.
     index('handoffs_feedback').on(table.closedAt).where(sql`${table.feedback} IS NOT NULL`),
     // Meetings with target accounts: of the closed ones few have a meeting.
