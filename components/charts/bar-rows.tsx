@@ -16,7 +16,11 @@ export function BarRows({ label, rows }: { label: string; rows: readonly BarRow[
           className="relative col-span-full grid min-h-7 grid-cols-subgrid items-center rounded-sm hover:bg-sunken"
         >
           {href ? (
-            <Link href={href} className="touchable flex max-w-40 items-center after:absolute after:inset-0">
+            <Link
+              href={href}
+              prefetch={false}
+              className="touchable flex max-w-40 items-center after:absolute after:inset-0"
+            >
               <span className="truncate">{name}</span>
             </Link>
           ) : (

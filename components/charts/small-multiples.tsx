@@ -12,12 +12,12 @@ type Props = {
 /** The same small chart for each of several, so that they can be compared. Each leads to what it counts. */
 export function SmallMultiples({ label, charts, highest, target }: Props) {
   return (
-    <ul aria-label={label} className="grid gap-x-5 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
+    <ul aria-label={label} className={charts.length > 1 ? 'grid gap-x-5 gap-y-4 sm:grid-cols-2 lg:grid-cols-3' : ''}>
       {charts.map(({ label: name, words, href, points }) => (
         <li key={name} className="relative min-w-0 rounded-sm hover:bg-sunken">
           <h3 className="truncate text-sm font-[550]">
             {href ? (
-              <Link href={href} className="after:absolute after:inset-0">
+              <Link href={href} prefetch={false} className="after:absolute after:inset-0">
                 {name}
               </Link>
             ) : (

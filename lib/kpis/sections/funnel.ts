@@ -30,7 +30,7 @@ export async function funnel({ db, may, scope }: KpiContext): Promise<Section> {
         ? `Of ${countWords(inquiries, 'person who', 'people who')} became known, ${mqls.toLocaleString('en-GB')} were handed off and ${sqls.toLocaleString('en-GB')} qualified so far.`
         : 'Nobody became known in this range.',
       columns: [textColumn('Stage'), ...['Leads', 'Of the stage before', 'Of inquiries'].map(numberColumn)],
-      rows: stages.map(({ mark, label, count, before }) => [
+      rows: (inquiries ? stages : []).map(({ mark, label, count, before }) => [
         textCell(label),
         countCell(count, { mark }),
         shareCell(before),

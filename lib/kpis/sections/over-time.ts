@@ -82,7 +82,7 @@ export async function speedOverTime(context: KpiContext): Promise<Section> {
         numberColumn('Median'),
         numberColumn('p90'),
       ],
-      rows: buckets.map((bucket) => {
+      rows: (waits.length ? buckets : []).map((bucket) => {
         const { n = 0, median = null, p90 = null } = byKey.get(bucket.key) ?? {}
         return [cell(bucket), countCell(n, within('touched', bucket)), secondsCell(median), secondsCell(p90)]
       }),
@@ -136,7 +136,7 @@ export async function sharesOverTime(context: KpiContext): Promise<Section> {
         instantColumn(`${unit[0]?.toUpperCase()}${unit.slice(1)} from`),
         ...['Promises', 'SLA met', 'Decided', 'Accepted', 'SQL so far'].map(numberColumn),
       ],
-      rows: shares.map(({ bucket, sla, acceptance, sql, isYoung }) => [
+      rows: (counts.size ? shares : []).map(({ bucket, sla, acceptance, sql, isYoung }) => [
         cell(bucket),
         countCell(sla.n, within('promise_ended', bucket)),
         shareCell(sla),

@@ -14,7 +14,8 @@ import { cohortOf, shareOf } from '../tiles.ts'
 /** Each situation of the matrix by its own KPI, in the order of the matrix. */
 export async function situationKpis(context: KpiContext): Promise<Section> {
   const { db, may, scope, before, policy } = context
-  const { situations } = policy.document
+  // Where one situation is filtered for, the others have nothing to tell.
+  const situations = policy.document.situations.filter(({ id }) => id === (scope.situation ?? id))
   const [passes, promises, now, earlier] = await Promise.all([
     countMarks(db, may, scope, ['handed_off'], 'situation'),
     countMarks(db, may, scope, ['promise_met', 'promise_ended'], 'situation'),

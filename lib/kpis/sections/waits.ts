@@ -20,6 +20,14 @@ export async function waitHistogram({ db, may, scope }: KpiContext): Promise<Sec
     const { atLeast, below } = bars[place] as (typeof bars)[number]
     return { mark, waitAtLeast: atLeast, ...(below !== null && { waitBelow: below }) }
   }
+  const rows = [
+    ...bars.map(({ label, count }, place) => [
+      textCell(label),
+      countCell(count, drillOf('touched', place)),
+      countCell(ownBars[place]?.count ?? 0, drillOf('processed', place)),
+    ]),
+    [textCell('not touched yet'), countCell(untouched, { mark: 'untouched' }), textCell('')],
+  ]
   return {
     id: 'waits',
     table: {
@@ -34,14 +42,7 @@ export async function waitHistogram({ db, may, scope }: KpiContext): Promise<Sec
         numberColumn('Seller (handoff to first touch)'),
         numberColumn('Baton (signal to handoff)'),
       ],
-      rows: [
-        ...bars.map(({ label, count }, place) => [
-          textCell(label),
-          countCell(count, drillOf('touched', place)),
-          countCell(ownBars[place]?.count ?? 0, drillOf('processed', place)),
-        ]),
-        [textCell('not touched yet'), countCell(untouched, { mark: 'untouched' }), textCell('')],
-      ],
+      rows: rep || own || untouched ? rows : [],
     },
     chart: rep
       ? {
