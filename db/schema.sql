@@ -189,6 +189,7 @@ CREATE TABLE kpi_day_marks (
   day date NOT NULL,
   team_id bigint NOT NULL,
   marks bit varying[] NOT NULL,
+  ats integer[] NOT NULL,
   CONSTRAINT kpi_day_marks_base_day_team_id_pk PRIMARY KEY (base, day, team_id)
 );
 CREATE INDEX kpi_day_marks_day ON public.kpi_day_marks USING btree (day);

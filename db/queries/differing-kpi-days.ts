@@ -16,7 +16,7 @@ export async function differingRows(tx: Tx, day: string): Promise<number> {
   const different = (told: SQL, kept: SQL) => sql`
     (SELECT count(*) FROM ((${told}) EXCEPT ${kept}) missing) + (SELECT count(*) FROM (${kept} EXCEPT (${told})) wrong)`
   const { rows } = await tx.execute<{ different: number }>(sql`
-    SELECT ${different(markedDays(days), sql`SELECT base, day, team_id, marks FROM kpi_day_marks WHERE day = ${day}`)}
+    SELECT ${different(markedDays(days), sql`SELECT base, day, team_id, marks, ats FROM kpi_day_marks WHERE day = ${day}`)}
       + ${different(splitDays(days), sql`SELECT base, split, day, team_id, given, bits FROM kpi_day_splits WHERE day = ${day}`)}
       + ${different(waitedDays(days), sql`SELECT kind, day, team_id, waited, waits FROM kpi_day_waits WHERE day = ${day}`)}
       AS different`)

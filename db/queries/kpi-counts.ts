@@ -39,7 +39,7 @@ export async function countMarks(
   const summed = sql`SELECT key, key2, json_build_object(${sql.join(figures, sql`, `)}) AS counts`
   const kept = marks.flatMap((id) => keptAs(id) ?? []).map((each) => keptSum(each, bitsOf(reading), scope))
   const rolled = sql`SELECT ${rolledKeyOf(group, scope)}, ${rolledKeyOf(second, scope)}, ${sql.join(kept, sql`, `)}
-    ${fromRollUps('kpi_day_marks', reading, may, scope)} AND k.base = ${base} GROUP BY 1, 2`
+    ${fromRollUps(reading, may, scope)} GROUP BY 1, 2`
   const { rows } = await db.execute<CountRow>(sql`
     ${summed} FROM (${reading.isRolled ? sql`${tables} UNION ALL ${rolled}` : tables}) counted GROUP BY 1, 2 ORDER BY 1, 2`)
   return rows.length || group !== 'all' ? rows : [{ key: '', key2: '', counts: {} }]

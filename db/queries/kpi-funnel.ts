@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { planRead } from '#lib/kpis/rules/plan-read.ts'
+import { isWhole, planRead, spanOf } from '#lib/kpis/rules/plan-read.ts'
 import { type Scope, SPLITS, type SplitId } from '#lib/kpis/rules/scope.ts'
 import type { Db } from '../client.ts'
 import { type MayCount, narrowedTo } from './kpi-bases.ts'
@@ -11,15 +11,16 @@ export const FUNNEL = ['inquiry', 'inquiry_mql', 'inquiry_sal', 'inquiry_sql'] a
 
 /** How many people became known in the range, and how many of them were handed off, accepted and qualified so far. */
 export async function countFunnel(db: Db, may: MayCount, scope: Scope): Promise<Counts> {
-  const { days, spans } = planRead(scope, scope.rolledUp, [], [])
-  const reading = { base: 'inquiries', splits: [], isRolled: true, days, spans } as const
+  const { parts, spans } = planRead(scope, scope.rolledUp, [])
+  const days = parts.filter(isWhole).map(({ day }) => day)
+  const rest = [...spans, ...parts.filter((part) => !isWhole(part)).map(spanOf)]
   const counted = FUNNEL.map(
     (mark) => sql`count(*) FILTER (WHERE ${MARKS[mark].isSo(scope, may)}) AS ${sql.identifier(mark)}`,
   )
   const sums = FUNNEL.map((mark) => sql`${mark}::text, sum(${sql.identifier(mark)})`)
   const { rows } = await db.execute<{ counts: Counts }>(sql`
     SELECT json_build_object(${sql.join(sums, sql`, `)}) AS counts
-    FROM (SELECT ${sql.join(counted, sql`, `)} ${fromTables({ ...reading, splits: [], days, spans }, may, scope)}
+    FROM (SELECT ${sql.join(counted, sql`, `)} ${fromTables({ base: 'inquiries', isRolled: true, spans: rest }, may, scope)}
       UNION ALL ${countedDays(days, may, scope)}) parts`)
   return rows[0]?.counts ?? {}
 }

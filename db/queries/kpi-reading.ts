@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { MarkId } from '#lib/kpis/rules/marks.ts'
-import { planRead, type ReadPlan } from '#lib/kpis/rules/plan-read.ts'
+import { DAY_MS, type DayPart, planRead, type ReadPlan } from '#lib/kpis/rules/plan-read.ts'
 import { bucketsOf } from '#lib/kpis/rules/range.ts'
 import { type Scope, SPLITS, type SplitId } from '#lib/kpis/rules/scope.ts'
 import { BASES, type BaseId, type MayCount, narrowedTo, splitOf, within } from './kpi-bases.ts'
-import { keptAs, type RolledBase, splitsOf } from './kpi-roll-ups.ts'
+import { BEGINS, HIGH, IS_WHOLE, inPart, keptAs, LOW, type RolledBase, splitsOf } from './kpi-roll-ups.ts'
 
 /** By what figures are split: a column of the handoff, the local day, week or month, or not at all. */
 export type GroupId = 'all' | 'team' | 'bucket' | 'month' | SplitId
@@ -24,12 +24,13 @@ export function readingOf(may: MayCount, scope: Scope, { base, groups, marks }: 
     BASES[base].row !== null &&
     splits.every((split) => splitsOf(base as RolledBase).includes(split)) &&
     !kept.includes(null)
-  if (!isRolled) return { base, splits, isRolled, days: [], spans: [] }
+  if (!isRolled) return { base, splits, isRolled, parts: [], spans: [] }
   const isInTime = groups.includes('bucket') || groups.includes('month')
   const unit = groups.includes('month') ? 'month' : undefined
   const bounds = isInTime ? bucketsOf(scope, scope.zone, scope.now, unit).map(({ from }) => from) : []
-  const ages = kept.flatMap((each) => (each?.part ? [scope.now - each.days * 86_400_000] : []))
-  return { base, splits, isRolled, ...planRead(scope, scope.rolledUp, bounds, ages) }
+  // Whoever has had the days to the millisecond is of age.
+  const ages = kept.flatMap((each) => (each?.part ? [scope.now - each.days * DAY_MS + 1] : []))
+  return { base, splits, isRolled, ...planRead(scope, scope.rolledUp, [...bounds, ...ages]) }
 }
 
 /** What a row of the tables is grouped by. */
@@ -41,12 +42,11 @@ export function keyOf(group: GroupId, base: BaseId, scope: Scope): SQL {
   return splitOf(group, row)
 }
 
-/** What the rolled up days `k` are grouped by. */
+/** What the parts `p` of rolled up days `k` are grouped by. */
 export function rolledKeyOf(group: GroupId, scope: Scope): SQL {
   if (group === 'all') return sql`''`
   if (group === 'team') return sql`k.team_id::text`
-  if (group === 'bucket' || group === 'month')
-    return bucketKey(group, sql`(k.day::timestamp AT TIME ZONE 'UTC')`, scope)
+  if (group === 'bucket' || group === 'month') return bucketKey(group, BEGINS, scope)
   return sql`${alias(group)}.value`
 }
 
@@ -69,7 +69,11 @@ function bucketKey(group: 'bucket' | 'month', at: SQL, scope: Scope): SQL {
 }
 
 /** The rows of the tables that a figure reads itself: FROM and WHERE. */
-export function fromTables({ base, isRolled, spans }: Reading, may: MayCount, scope: Scope): SQL {
+export function fromTables(
+  { base, isRolled, spans }: Pick<Reading, 'base' | 'isRolled' | 'spans'>,
+  may: MayCount,
+  scope: Scope,
+): SQL {
   const { from, at, only, where } = BASES[base]
   // Each span by its bounds, not as a join: so the planner knows how few rows they hold.
   const isAsked = (isRolled ? spans : [scope]).map((span) => within(at, span))
@@ -77,21 +81,26 @@ export function fromTables({ base, isRolled, spans }: Reading, may: MayCount, sc
   return sql`FROM ${from} WHERE (${isWithin}) AND ${only} AND ${where(scope, may)}`
 }
 
-/** The rolled up days `k` of a table that a figure sums up, each with its splits: FROM and WHERE. */
-export function fromRollUps(
-  table: 'kpi_day_marks' | 'kpi_day_waits',
-  { base, days, splits }: Reading,
-  may: MayCount,
-  scope: Scope,
-): SQL {
-  const among = sql.param(days)
+/** The parts `p` of rolled up days `k` that a figure sums up, each with its splits: FROM and WHERE. */
+export function fromRollUps({ base, parts, splits }: Reading, may: MayCount, scope: Scope, beside = sql``): SQL {
   const isOfTeam = scope.teamId === null ? sql`` : sql`AND k.team_id = ${scope.teamId}`
   // A group of which nothing passes the filters is none, as in the tables.
   const bits = bitsOf({ splits })
-  const isAny = bits.length > 1 ? sql`AND bit_count(${sql.join(bits, sql` & `)}) > 0` : sql``
+  const isAny = bits.length
+    ? sql`bit_count(${inPart(sql.join(bits, sql` & `))}) > 0`
+    : sql`(${IS_WHOLE} OR ${HIGH} > ${LOW})`
   const row = { teamId: sql`k.team_id`, sellerId: sellerOf(splits) }
-  return sql`FROM ${sql.identifier(table)} k ${joinSplits(sql`${base}`, splits, scope)}
-    WHERE k.day = ANY(${among}::date[]) AND ${may.pass(row)} ${isOfTeam} ${isAny}`
+  return sql`FROM ${partsOf(parts)} JOIN kpi_day_marks k ON k.base = ${base} AND k.day = p.day ${beside}
+    ${joinSplits(sql`${base}`, splits, scope)} WHERE ${may.pass(row)} ${isOfTeam} AND ${isAny}`
+}
+
+function partsOf(parts: readonly DayPart[]): SQL {
+  const [days, from, to] = [
+    parts.map(({ day }) => day),
+    parts.map(({ fromMs }) => fromMs),
+    parts.map(({ toMs }) => toMs),
+  ]
+  return sql`unnest(${sql.param(days)}::date[], ${sql.param(from)}::int[], ${sql.param(to)}::int[]) AS p(day, from_ms, to_ms)`
 }
 
 /** Each split that narrows or groups of the days `k` of a base, joined by its name. */

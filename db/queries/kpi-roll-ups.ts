@@ -58,12 +58,25 @@ export function keptAs(mark: MarkId): Kept | null {
   return { place, part: part as MaturedPart, days: AGED[name as Matured].days }
 }
 
-/** Of how many rows that have all of `bits` a mark is true, over days `k`; of a maturing one, over those that had their time, or had not. */
+/** Of how many rows that have all of `bits` a mark is true, over parts `p` of days `k`; of a maturing one, over those that had their time, or had not. */
 export function keptSum({ place, part, days }: Kept, bits: readonly SQL[], { now }: Scope): SQL {
   const common = sql.join([sql`k.marks[${sql.raw(String(place))}]`, ...bits], sql` & `)
-  const sum = sql`coalesce(sum(bit_count(${common}))`
+  const sum = sql`coalesce(sum(bit_count(${inPart(common)}))`
   if (part === null) return sql`${sum}, 0)`
-  const cut = sql`(${new Date(now - days * 86_400_000)}::timestamptz AT TIME ZONE 'UTC')::date`
   const isOld = part === 'due' || part === 'hit'
-  return sql`${sum} FILTER (WHERE k.day ${isOld ? sql`<` : sql`>`} ${cut}), 0)`
+  const cut = sql`${new Date(now - days * 86_400_000)}::timestamptz`
+  return sql`${sum} FILTER (WHERE ${BEGINS} ${isOld ? sql`<=` : sql`>`} ${cut}), 0)`
+}
+
+/** When a part `p` of a day begins. */
+export const BEGINS = sql`(p.day::timestamp AT TIME ZONE 'UTC' + p.from_ms * interval '1 millisecond')`
+/** True when a part `p` is its whole day. */
+export const IS_WHOLE = sql`(p.from_ms = 0 AND p.to_ms = 86400000)`
+/** How many rows of the day `k` lie before a part `p`, and before its end. */
+export const LOW = sql`width_bucket(p.from_ms - 1, k.ats)`
+export const HIGH = sql`width_bucket(p.to_ms - 1, k.ats)`
+
+/** The bits of the rows of a part `p`. */
+export function inPart(bits: SQL): SQL {
+  return sql`CASE WHEN ${IS_WHOLE} THEN ${bits} ELSE substring(${bits} FROM ${LOW} + 1 FOR ${HIGH} - ${LOW}) END`
 }

@@ -15,6 +15,7 @@ import {
   readingOf,
   rolledKeyOf,
 } from './kpi-reading.ts'
+import { HIGH, IS_WHOLE, inPart, LOW } from './kpi-roll-ups.ts'
 
 export type WaitKind = 'rep' | 'processing'
 /** Seconds. */
@@ -45,14 +46,27 @@ async function loadWaits(db: Db, may: MayCount, scope: Scope, kind: WaitKind, gr
   // They travel as bytes: there may be many.
   const tables = sql`SELECT ${key} AS key, string_agg(${send}(${wait}), '') AS waits
     ${fromTables(reading, may, scope)} AND ${wait} IS NOT NULL GROUP BY 1`
-  const days = sql`${fromRollUps('kpi_day_waits', reading, may, scope)} AND k.kind = ${kept}`
+  const days = fromRollUps(
+    reading,
+    may,
+    scope,
+    sql`JOIN kpi_day_waits w ON w.kind = ${kept} AND w.day = k.day AND w.team_id = k.team_id`,
+  )
   const isSplit = reading.splits.length > 0
-  const all = sql`SELECT ${rolledKeyOf(group, scope)}, string_agg(k.waits, '') ${days} GROUP BY 1`
+  const all = sql`SELECT ${rolledKeyOf(group, scope)}, string_agg(${waitsInPart(kept)}, '') ${days} GROUP BY 1`
   const [whole, parts] = await Promise.all([
     db.execute<Packed>(reading.isRolled && !isSplit ? sql`${tables} UNION ALL ${all}` : tables),
     reading.isRolled && isSplit ? pickedDays(db, reading, rolledKeyOf(group, scope), days, kept) : [],
   ])
   return [...whole.rows.map(({ key, waits }) => ({ key, waits: unpack(waits, kept) })), ...parts]
+}
+
+/** The waits of a part `p` of a day: those after as many as have waited before it. */
+function waitsInPart(kept: keyof typeof WAITS): SQL {
+  const size = sql.raw(kept === 'business' ? '4' : '8')
+  const until = (rows: SQL) => sql`bit_count(substring(w.waited FROM 1 FOR ${rows}))::int`
+  return sql`CASE WHEN ${IS_WHOLE} THEN w.waits ELSE
+    substring(w.waits FROM ${size} * ${until(LOW)} + 1 FOR ${size} * (${until(HIGH)} - ${until(LOW)})) END`
 }
 
 type Packed = { key: string; waits: Buffer }
@@ -61,9 +75,9 @@ type PackedDay = { keys: string[]; waits: Buffer; waited: Buffer; asked: Buffer 
 /** The waits of whole days `k` that have the bits of all splits: a day's waits travel once, with the bits of each group. */
 async function pickedDays(db: Db, reading: Reading, key: SQL, days: SQL, kept: keyof typeof WAITS): Promise<Waits[]> {
   const { rows } = await db.execute<PackedDay>(sql`
-    SELECT k.waits, varbit_send(k.waited) AS waited, array_agg((${key})::text) AS keys,
-      string_agg(varbit_send(${sql.join(bitsOf(reading), sql` & `)}), '') AS asked
-    ${days} GROUP BY k.kind, k.day, k.team_id`)
+    SELECT ${waitsInPart(kept)} AS waits, varbit_send(${inPart(sql`w.waited`)}) AS waited, array_agg((${key})::text) AS keys,
+      string_agg(varbit_send(${inPart(sql.join(bitsOf(reading), sql` & `))}), '') AS asked
+    ${days} GROUP BY k.base, k.day, k.team_id, w.kind, w.day, w.team_id, p.from_ms, p.to_ms`)
   return rows.flatMap(({ keys, waits, waited, asked }) => {
     const [all, [has = new Uint8Array()]] = [unpack(waits, kept), splitBits(waited)]
     return splitBits(asked).map((bits, place) => ({

@@ -1,15 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { DAY_MS } from '#lib/kpis/rules/plan-read.ts'
 import type { SplitId } from '#lib/kpis/rules/scope.ts'
 import { BASES, IS_OPEN, LEAD_SOURCE, splitOf, within } from './kpi-bases.ts'
 import { REACHED } from './kpi-marks.ts'
-import { withPlaces } from './place-bits.ts'
+import { ATS, withPlaces } from './place-bits.ts'
 
 /** By what the handoffs of people who became known are split. */
 export const PASS_SPLITS: SplitId[] = ['seller', 'situation', 'band', 'source', 'segment']
 /** What is kept of each: how far it took the lead, and whether somebody in sales has it. */
 const PASS_MARKS = [...Object.values(REACHED), IS_OPEN]
-
-const DAY_MS = 86_400_000
 
 /**
  * Who became known on some days, and what each handoff of theirs was: rows like those of `kpi_day_marks`. Every bit
@@ -17,9 +16,9 @@ const DAY_MS = 86_400_000
  */
 export function markedInquiries(days: readonly string[]): SQL {
   const marks = PASS_MARKS.map((_, place) => sql`bit_or(CASE WHEN ${is_(place)} THEN place ELSE none END)::bit varying`)
-  return sql`SELECT 'inquiries' AS base, day, 0::bigint AS team_id, ARRAY[bit_or(place)::bit varying] AS marks
+  return sql`SELECT 'inquiries' AS base, day, 0::bigint AS team_id, ARRAY[bit_or(place)::bit varying] AS marks, ${ATS} AS ats
       FROM (${knownOn(days)}) known GROUP BY day
-    UNION ALL SELECT base, day, team_id, ARRAY[${sql.join(marks, sql`, `)}] FROM (${passesOf(days)}) pass
+    UNION ALL SELECT base, day, team_id, ARRAY[${sql.join(marks, sql`, `)}], '{}'::int[] FROM (${passesOf(days)}) pass
       GROUP BY base, day, team_id`
 }
 
@@ -39,7 +38,7 @@ function knownOn(days: readonly string[]): SQL {
   const spans = days.map((day) => within(at, { from: Date.parse(day), to: Date.parse(day) + DAY_MS }))
   return withPlaces(
     sql`day`,
-    sql`SELECT (${at} AT TIME ZONE 'UTC')::date AS day, ${rowId} AS row_id, ${LEAD_SOURCE} AS source
+    sql`SELECT (${at} AT TIME ZONE 'UTC')::date AS day, ${at} AS at, ${rowId} AS row_id, ${LEAD_SOURCE} AS source
       FROM ${from} WHERE (${sql.join(spans, sql` OR `)}) AND ${only}`,
   )
 }

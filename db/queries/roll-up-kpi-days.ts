@@ -1,13 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { DAY_MS } from '#lib/kpis/rules/plan-read.ts'
 import type { Db, Tx } from '../client.ts'
 import { BASES, splitOf, within } from './kpi-bases.ts'
 import { keptWhen, RECIPE, ROLLED, type RolledBase, splitsOf } from './kpi-roll-ups.ts'
 import { WAITS } from './kpi-waits.ts'
-import { withPlaces } from './place-bits.ts'
+import { ATS, withPlaces } from './place-bits.ts'
 import { markedInquiries, splitInquiries } from './roll-up-inquiries.ts'
 
 const ROLLED_BASES = Object.keys(ROLLED) as RolledBase[]
-const DAY_MS = 86_400_000
 
 const ofAll = (parts: SQL[]) => sql.join(parts, sql` UNION ALL `)
 
@@ -19,9 +19,9 @@ function markedBase(base: RolledBase, days: readonly string[]): SQL {
   const columns = ROLLED[base].map(
     (mark, place) => sql`CASE WHEN ${keptWhen(mark)} THEN '1' ELSE '0' END AS ${kept(place)}`,
   )
-  const bits = ROLLED[base].map((_, place) => sql`string_agg(${kept(place)}, '' ORDER BY row_id)::bit varying`)
-  return sql`SELECT ${base}::text AS base, day, team_id, ARRAY[${sql.join(bits, sql`, `)}] AS marks
-    FROM (${rowsOf(base, days, columns)}) one GROUP BY day, team_id`
+  const bits = ROLLED[base].map((_, place) => sql`string_agg(${kept(place)}, '' ORDER BY at, row_id)::bit varying`)
+  return sql`SELECT ${base}::text AS base, day, team_id, ARRAY[${sql.join(bits, sql`, `)}] AS marks,
+      ${ATS} AS ats FROM (${rowsOf(base, days, columns)}) one GROUP BY day, team_id`
 }
 
 const kept = (place: number) => sql.identifier(`kept_${place}`)
@@ -49,8 +49,8 @@ export function waitedDays(days: readonly string[]): SQL {
   const columns = kinds.map(([kind, { wait, send }]) => sql`${send}(${wait}) AS ${sql.identifier(kind)}`)
   const pairs = kinds.map(([kind]) => sql`(${kind}, ${sql.identifier(kind)})`)
   return sql`SELECT kind, day, team_id,
-      string_agg(CASE WHEN wait IS NULL THEN '0' ELSE '1' END, '' ORDER BY row_id)::bit varying AS waited,
-      coalesce(string_agg(wait, '' ORDER BY row_id), '') AS waits
+      string_agg(CASE WHEN wait IS NULL THEN '0' ELSE '1' END, '' ORDER BY at, row_id)::bit varying AS waited,
+      coalesce(string_agg(wait, '' ORDER BY at, row_id), '') AS waits
     FROM (${rowsOf('handoffs', days, columns)}) one
     CROSS JOIN LATERAL (VALUES ${sql.join(pairs, sql`, `)}) AS given(kind, wait) GROUP BY kind, day, team_id`
 }
@@ -59,7 +59,7 @@ export function waitedDays(days: readonly string[]): SQL {
 function rowsOf(base: RolledBase, days: readonly string[], columns: SQL[]): SQL {
   const { from, at, only, row, rowId } = BASES[base]
   const spans = days.map((day) => within(at, { from: Date.parse(day), to: Date.parse(day) + DAY_MS }))
-  return sql`SELECT (${at} AT TIME ZONE 'UTC')::date AS day, ${row?.teamId} AS team_id, ${rowId} AS row_id,
+  return sql`SELECT (${at} AT TIME ZONE 'UTC')::date AS day, ${row?.teamId} AS team_id, ${at} AS at, ${rowId} AS row_id,
       ${sql.join(columns, sql`, `)}
     FROM ${from} WHERE (${sql.join(spans, sql` OR `)}) AND ${only} OFFSET 0`
 }
@@ -70,7 +70,7 @@ export async function replaceDays(tx: Tx, days: readonly string[], now: Date): P
   const those = sql`${sql.param(days)}::date[]`
   for (const table of ['kpi_day_marks', 'kpi_day_splits', 'kpi_day_waits'])
     await tx.execute(sql`DELETE FROM ${sql.identifier(table)} WHERE day = ANY(${those})`)
-  await tx.execute(sql`INSERT INTO kpi_day_marks (base, day, team_id, marks) ${markedDays(days)}`)
+  await tx.execute(sql`INSERT INTO kpi_day_marks (base, day, team_id, marks, ats) ${markedDays(days)}`)
   await tx.execute(sql`INSERT INTO kpi_day_splits (base, split, day, team_id, given, bits) ${splitDays(days)}`)
   await tx.execute(sql`INSERT INTO kpi_day_waits (kind, day, team_id, waited, waits) ${waitedDays(days)}`)
   await tx.execute(sql`

@@ -52,18 +52,25 @@ export const kpiRolledDays = pgTable('kpi_rolled_days', {
  */
 export const kpiStaleDays = pgTable('kpi_stale_days', { day: date().notNull() })
 
-/** Strings of bits, one for each row of a day, in the order of the rows' ids. */
+/** Strings of bits, one for each row of a day, in the order of their instants. */
 const bits = customType<{ data: string }>({ dataType: () => 'bit varying' })
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /**
  * Of which of a UTC day's handoffs, promises, closings and recycled leads of a team each mark is true, in the order of
- * the recipe.
+ * the recipe. Rows stand in the order of their instants.
  * Written by: rollUpDays (a day as a whole). Read by: every figure. Kept for ever: a bit a row and mark.
  */
 export const kpiDayMarks = pgTable(
   'kpi_day_marks',
-  { base: text().notNull(), day: date().notNull(), teamId: reference().notNull(), marks: bits().array().notNull() },
+  {
+    base: text().notNull(),
+    day: date().notNull(),
+    teamId: reference().notNull(),
+    marks: bits().array().notNull(),
+    // When each row was, in milliseconds of the day: where a day of another zone cuts it.
+    ats: integer().array().notNull(),
+  },
   (table) => [
     primaryKey({ columns: [table.base, table.day, table.teamId] }),
     // A day is replaced as a whole.

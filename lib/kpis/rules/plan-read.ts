@@ -1,32 +1,41 @@
 import type { Span } from './range.ts'
 
-/** Which UTC days of a range the roll-ups tell, and which spans the tables. */
-export type ReadPlan = { days: string[]; spans: Span[] }
+/** A part of a UTC day ("2026-11-22"), in milliseconds from its beginning: all of it, or between two cuts. */
+export type DayPart = { day: string; fromMs: number; toMs: number }
+/** Which parts of days the roll-ups tell, and which spans the tables. */
+export type ReadPlan = { parts: DayPart[]; spans: Span[] }
 
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 
 /**
- * Splits a range into whole UTC days that are rolled up and the rest. A day that a bucket's bound cuts belongs to the rest, so that days
- * of any zone come out exact, also where clocks change; so does the day of each of `moments`, on which rows of both
- * sides lie. Epoch milliseconds.
+ * Splits a range into UTC days that are rolled up and the rest. A day is told in parts where the range ends in it or one
+ * of `cuts` falls into it, such as the bound of a week in some zone. Epoch milliseconds.
  */
-export function planRead(
-  { from, to }: Span,
-  rolledUp: ReadonlySet<string>,
-  bounds: readonly number[],
-  moments: readonly number[],
-): ReadPlan {
-  const days: string[] = []
+export function planRead({ from, to }: Span, rolledUp: ReadonlySet<string>, cuts: readonly number[]): ReadPlan {
+  const parts: DayPart[] = []
   const spans: Span[] = []
+  const sorted = [...new Set(cuts)].sort((a, b) => a - b)
   for (let start = floorDay(from); Math.max(start, from) < to; start += DAY_MS) {
-    const end = start + DAY_MS
-    const isWhole = start >= from && end <= to
-    const isCut = bounds.some((at) => at > start && at < end) || moments.some((at) => floorDay(at) === start)
+    const [first, last] = [Math.max(start, from), Math.min(start + DAY_MS, to)]
     const day = new Date(start).toISOString().slice(0, 10)
-    if (isWhole && !isCut && rolledUp.has(day)) days.push(day)
-    else extend(spans, { from: Math.max(start, from), to: Math.min(end, to) })
+    if (!rolledUp.has(day)) {
+      extend(spans, { from: first, to: last })
+      continue
+    }
+    const bounds = [first, ...sorted.filter((at) => at > first && at < last), last]
+    for (const [place, bound] of bounds.slice(1).entries()) {
+      parts.push({ day, fromMs: (bounds[place] as number) - start, toMs: bound - start })
+    }
   }
-  return { days, spans }
+  return { parts, spans }
+}
+
+export const isWhole = ({ fromMs, toMs }: DayPart) => fromMs === 0 && toMs === DAY_MS
+
+/** When a part of a day begins and ends, epoch milliseconds. */
+export function spanOf({ day, fromMs, toMs }: DayPart): Span {
+  const start = Date.parse(day)
+  return { from: start + fromMs, to: start + toMs }
 }
 
 const floorDay = (at: number) => Math.floor(at / DAY_MS) * DAY_MS
