@@ -4,25 +4,35 @@ import { DAY_MS, type DayPart, planRead, type ReadPlan } from '#lib/kpis/rules/p
 import { bucketsOf } from '#lib/kpis/rules/range.ts'
 import { type Scope, SPLITS, type SplitId } from '#lib/kpis/rules/scope.ts'
 import { BASES, type BaseId, type MayCount, narrowedTo, splitOf, within } from './kpi-bases.ts'
-import { BEGINS, HIGH, IS_WHOLE, inPart, keptAs, LOW, type RolledBase, splitsOf } from './kpi-roll-ups.ts'
+import {
+  BEGINS,
+  HIGH,
+  IS_WHOLE,
+  inPart,
+  type KeptSplit,
+  keptAs,
+  LOW,
+  type RolledBase,
+  splitsOf,
+} from './kpi-roll-ups.ts'
 
 /** By what figures are split: a column of the handoff, the local day, week or month, or not at all. */
 export type GroupId = 'all' | 'team' | 'bucket' | 'month' | SplitId
 
 /** How a figure is read: whole days from the roll-ups, by these splits, and the rest from the tables. */
-export type Reading = ReadPlan & { base: BaseId; splits: SplitId[]; isRolled: boolean }
+export type Reading = ReadPlan & { base: BaseId; splits: KeptSplit[]; isRolled: boolean }
 
-type Asked = { base: BaseId; groups: readonly GroupId[]; marks: readonly MarkId[] }
+type Asked = { base: BaseId; groups: readonly (GroupId | 'rule')[]; marks: readonly MarkId[] }
 
 export function readingOf(may: MayCount, scope: Scope, { base, groups, marks }: Asked): Reading {
   const narrowed = Object.keys(narrowedTo(scope))
   const asked = new Set<string>([...groups, ...narrowed, ...(may.isOwnOnly ? ['seller'] : [])])
-  const splits = SPLITS.filter((split) => asked.has(split))
+  const splits = [...SPLITS, 'rule' as const].filter((split) => asked.has(split))
   const kept = marks.map(keptAs)
   const isRolled =
     scope.rule === undefined &&
     BASES[base].row !== null &&
-    splits.every((split) => splitsOf(base as RolledBase).includes(split)) &&
+    splits.every((split) => (split === 'rule' ? base === 'closings' : splitsOf(base as RolledBase).includes(split))) &&
     !kept.includes(null)
   if (!isRolled) return { base, splits, isRolled, parts: [], spans: [] }
   const isInTime = groups.includes('bucket') || groups.includes('month')
@@ -51,15 +61,15 @@ export function rolledKeyOf(group: GroupId, scope: Scope): SQL {
 }
 
 /** The bits of each split that narrows or groups. */
-export const bitsOf = ({ splits }: { splits: readonly SplitId[] }): SQL[] =>
+export const bitsOf = ({ splits }: { splits: readonly KeptSplit[] }): SQL[] =>
   splits.map((split) => sql`${alias(split)}.bits`)
 
 /** The seller of a split day's rows, where it is split by sellers. */
-export function sellerOf(splits: readonly SplitId[]): SQL {
+export function sellerOf(splits: readonly KeptSplit[]): SQL {
   return splits.includes('seller') ? sql`nullif(${alias('seller')}.value, '')::bigint` : sql`NULL::bigint`
 }
 
-const alias = (split: SplitId) => sql.identifier(`of_${split}`)
+const alias = (split: KeptSplit) => sql.identifier(`of_${split}`)
 
 function bucketKey(group: 'bucket' | 'month', at: SQL, scope: Scope): SQL {
   const buckets = bucketsOf(scope, scope.zone, scope.now, group === 'month' ? 'month' : undefined)
@@ -104,12 +114,12 @@ function partsOf(parts: readonly DayPart[]): SQL {
 }
 
 /** Each split that narrows or groups of the days `k` of a base, joined by its name. */
-export function joinSplits(base: SQL, splits: readonly SplitId[], scope: Scope): SQL {
+export function joinSplits(base: SQL, splits: readonly KeptSplit[], scope: Scope): SQL {
   const narrowed = narrowedTo(scope)
   const joins = splits.map((split) => {
     const of = alias(split)
     const kept = sql.identifier(`kept_${split}`)
-    const value = narrowed[split]
+    const value = split === 'rule' ? undefined : narrowed[split]
     return sql`JOIN kpi_day_splits ${kept} ON ${kept}.base = ${base} AND ${kept}.split = ${split}
         AND ${kept}.day = k.day AND ${kept}.team_id = k.team_id
       JOIN LATERAL unnest(${kept}.given, ${kept}.bits) AS ${of}(value, bits)

@@ -27,12 +27,15 @@ export const ROLLED = {
 } as Record<RolledBase, (MarkId | Matured)[]>
 
 /** Raise the number when a condition of `kpi-marks.ts` or a split changes its meaning: every day is rolled up anew. */
-export const RECIPE = `2 ${Object.values(ROLLED).flat().join(' ')}`
+export const RECIPE = `3 ${Object.values(ROLLED).flat().join(' ')}`
 
 /** By what the days of a base are split: a promise ends before anybody gives a reason. */
 export function splitsOf(base: RolledBase): SplitId[] {
   return SPLITS.filter((split) => split !== 'reason' || base === 'closings' || base === 'recycled')
 }
+
+/** What is kept of a closing besides: the rules of its score, each with what it was called, where a seller said how good the lead was. */
+export type KeptSplit = SplitId | 'rule'
 
 /** When a kept mark is true of a row: at any time, however old the row is. */
 export function keptWhen(mark: MarkId | Matured): SQL {

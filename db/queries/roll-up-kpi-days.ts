@@ -37,11 +37,17 @@ function splitBase(base: RolledBase, days: readonly string[]): SQL {
   const splits = splitsOf(base)
   const columns = splits.map((split) => sql`${splitOf(split, BASES[base].row)} AS ${sql.identifier(split)}`)
   const values = splits.map((split) => sql`(${split}, ${sql.identifier(split)})`)
+  const rules = base === 'closings' ? RULES : sql``
+  if (base === 'closings') columns.push(sql`CASE WHEN h.feedback IS NOT NULL THEN h.brief -> 'reasons' END AS reasons`)
   // Where a row stands among its day's is one bit of as many noughts; what rows have in common is set by OR.
   return sql`SELECT ${base}::text AS base, split, value, day, team_id, bit_or(place)::bit varying AS bits
     FROM (${withPlaces(sql`day, team_id`, rowsOf(base, days, columns))} OFFSET 0) placed
-    CROSS JOIN LATERAL (VALUES ${sql.join(values, sql`, `)}) AS given(split, value) GROUP BY split, value, day, team_id`
+    CROSS JOIN LATERAL (VALUES ${sql.join(values, sql`, `)} ${rules}) AS given(split, value) GROUP BY split, value, day, team_id`
 }
+
+// A row has many of these.
+const RULES = sql`UNION ALL SELECT 'rule', jsonb_build_array(line ->> 'rule', line ->> 'label')::text
+  FROM jsonb_array_elements(coalesce(reasons, '[]')) AS line`
 
 /** The waits of some days in the tables, in the order of their handoffs: rows like those of `kpi_day_waits`. */
 export function waitedDays(days: readonly string[]): SQL {

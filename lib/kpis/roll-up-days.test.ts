@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { feedbackByRule } from '#db/queries/feedback-by-rule.ts'
 import type { BaseId } from '#db/queries/kpi-bases.ts'
 import { countMarks } from '#db/queries/kpi-counts.ts'
 import { countFunnel } from '#db/queries/kpi-funnel.ts'
@@ -33,7 +34,7 @@ async function rollUpAll() {
 /** What a context's figures are: every kept mark and wait, split by everything by which they are kept. */
 async function allFigures(context: KpiContext): Promise<unknown[]> {
   const { db, may, scope } = context
-  const figures: unknown[] = [await countFunnel(db, may, scope)]
+  const figures: unknown[] = [await countFunnel(db, may, scope), await feedbackByRule(db, may, scope)]
   for (const base of Object.keys(ROLLED) as RolledBase[]) {
     const marks = MARK_IDS.filter((mark) => MARKS[mark].base === (base as BaseId) && keptAs(mark))
     const groups: GroupId[][] = splitsOf(base).map((split) => [split])
@@ -112,13 +113,16 @@ async function plant(handoffs: (typeof madeHandoff extends fc.Arbitrary<infer T>
   await db.execute(sql`
     WITH made AS (INSERT INTO handoffs (lead_id, attempt, situation, policy_version, state, team_id, seller_id, band,
         score, source, segment, brief, routing_steps, signal_at, handed_off_at, accepted_at, first_touch_at,
-        wait_business_seconds, closed_at, reason, qualified_at, recycled_at, requeues)
+        wait_business_seconds, closed_at, reason, qualified_at, recycled_at, requeues, feedback)
       SELECT lead_id, attempt, situation, 1, CASE "end" WHEN 'outside_target' THEN 'rejected' ELSE 'disposed' END,
         (SELECT id FROM teams ORDER BY id OFFSET team LIMIT 1),
         CASE WHEN seller < 2 THEN (SELECT user_id FROM sellers ORDER BY user_id OFFSET seller LIMIT 1) END, band, 60, source, 'small',
-        '{}', '[]', made - interval '1500 milliseconds', made, touched, touched, extract(epoch FROM touched - made)::int / 2,
+        CASE WHEN seller = 1 THEN '{}' ELSE jsonb_build_object('reasons', jsonb_build_array(
+          jsonb_build_object('rule', 'demo', 'label', source), jsonb_build_object('rule', situation, 'label', 'Fits'))) END,
+        '[]', made - interval '1500 milliseconds', made, touched, touched, extract(epoch FROM touched - made)::int / 2,
         closed, CASE WHEN closed IS NOT NULL THEN "end" END, CASE "end" WHEN 'meeting_set' THEN closed END,
-        CASE "end" WHEN 'not_now' THEN closed + interval '10 seconds' END, requeues
+        CASE "end" WHEN 'not_now' THEN closed + interval '10 seconds' END, requeues,
+        CASE WHEN closed IS NOT NULL THEN (ARRAY['good', 'bad', NULL])[1 + lead_id % 3] END
       FROM json_to_recordset(${JSON.stringify(given)}::json) AS given(lead_id bigint, attempt int, situation text, made timestamptz,
         team int, seller int, touched timestamptz, closed timestamptz, band text, source text, "end" text, requeues int)
       RETURNING id, attempt, lead_id, team_id, seller_id, handed_off_at)
