@@ -59,7 +59,9 @@ export async function joinLeads(tx: Tx, { keptId, mergedId }: Pair): Promise<boo
   )
   await tx.execute(sql`
     UPDATE leads kept SET ${sql.join([...fills, ...rank, ...pauses], sql`, `)},
-      last_active_at = greatest(kept.last_active_at, gone.last_active_at), created_at = least(kept.created_at, gone.created_at),
+      created_at = least(kept.created_at, gone.created_at),
+      source = CASE WHEN gone.created_at < kept.created_at THEN coalesce(gone.source, kept.source) ELSE coalesce(kept.source, gone.source) END,
+      last_active_at = greatest(kept.last_active_at, gone.last_active_at),
       unsubscribed_at = least(kept.unsubscribed_at, gone.unsubscribed_at)
     FROM leads gone WHERE kept.id = ${keptId} AND gone.id = ${mergedId}`)
   const { rowCount } = await tx.execute(sql`
@@ -105,7 +107,6 @@ const WRITTEN = {
       'campaign',
       'account_id',
       'last_active_at',
-      'created_at',
       'unsubscribed_at',
       'stage',
       'merged_into_id',
