@@ -81,14 +81,12 @@ CREATE TABLE enrolments (
   enrolled_at timestamp(3) with time zone NOT NULL,
   ended_at timestamp(3) with time zone,
   ended_why text,
-  CONSTRAINT enrolments_pkey PRIMARY KEY (id),
-  CONSTRAINT enrolments_lead_id_leads_id_fk FOREIGN KEY (lead_id) REFERENCES leads(id)
+  CONSTRAINT enrolments_pkey PRIMARY KEY (id)
 );
 CREATE INDEX enrolments_begun ON public.enrolments USING btree (enrolled_at);
 CREATE INDEX enrolments_due ON public.enrolments USING btree (next_step_at, id) WHERE (ended_at IS NULL);
 CREATE INDEX enrolments_lead ON public.enrolments USING btree (lead_id, track_id);
 CREATE UNIQUE INDEX enrolments_one_open ON public.enrolments USING btree (lead_id) WHERE (ended_at IS NULL);
-CREATE INDEX enrolments_track ON public.enrolments USING btree (track_id, "position");
 
 CREATE TABLE firmographics (
   domain text NOT NULL,
@@ -156,12 +154,11 @@ CREATE INDEX handoffs_meetings ON public.handoffs USING btree (closed_at) WHERE 
 CREATE INDEX handoffs_mine ON public.handoffs USING btree (seller_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 CREATE UNIQUE INDEX handoffs_one_open ON public.handoffs USING btree (lead_id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 CREATE INDEX handoffs_open_due ON public.handoffs USING btree (next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
+CREATE INDEX handoffs_origins ON public.handoffs USING btree (source, segment);
 CREATE INDEX handoffs_queue ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX handoffs_recycle_due ON public.handoffs USING btree (recycle_at, id) WHERE (recycle_at IS NOT NULL);
 CREATE INDEX handoffs_recycled ON public.handoffs USING btree (recycled_at, reason, lead_id, team_id) WHERE (recycled_at IS NOT NULL);
-CREATE INDEX handoffs_segments ON public.handoffs USING btree (segment);
 CREATE INDEX handoffs_snoozed ON public.handoffs USING btree (seller_id, next_due_at, id) WHERE ((state = ANY (ARRAY['offered'::text, 'accepted'::text])) AND (snoozed_until IS NOT NULL));
-CREATE INDEX handoffs_sources ON public.handoffs USING btree (source);
 CREATE INDEX handoffs_team_due ON public.handoffs USING btree (team_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 
 CREATE TABLE identities (
@@ -303,6 +300,11 @@ CASE
     WHEN (stage = ANY (ARRAY['handed_off'::text, 'working'::text, 'qualified'::text])) THEN 'sales'::text
     ELSE 'marketing'::text
 END) STORED NOT NULL,
+  phase text GENERATED ALWAYS AS (
+CASE
+    WHEN (stage = ANY (ARRAY['handed_off'::text, 'rescued'::text, 'working'::text])) THEN 'passed'::text
+    ELSE stage
+END) STORED NOT NULL,
   fit_score integer DEFAULT 0 NOT NULL,
   intent_score integer DEFAULT 0 NOT NULL,
   score integer DEFAULT 0 NOT NULL,
@@ -329,7 +331,7 @@ END) STORED NOT NULL,
   CONSTRAINT leads_email_unique UNIQUE (email)
 );
 CREATE INDEX leads_account ON public.leads USING btree (account_id, last_active_at);
-CREATE INDEX leads_by_score ON public.leads USING btree (stage, score, id);
+CREATE INDEX leads_by_score ON public.leads USING btree (phase, score, id);
 CREATE INDEX leads_known ON public.leads USING btree (created_at);
 CREATE INDEX leads_merged ON public.leads USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX leads_review_due ON public.leads USING btree (review_at, id) WHERE (review_at IS NOT NULL);
@@ -342,6 +344,11 @@ CREATE TABLE leak_checks (
   report jsonb NOT NULL,
   checked_at timestamp(3) with time zone NOT NULL,
   duration_ms integer NOT NULL,
+  full_at timestamp(3) with time zone NOT NULL,
+  full_duration_ms integer NOT NULL,
+  since_event_id bigint NOT NULL,
+  later_event_id bigint NOT NULL,
+  later_at timestamp(3) with time zone NOT NULL,
   CONSTRAINT leak_checks_pkey PRIMARY KEY (is_only_row),
   CONSTRAINT leak_checks_one_row CHECK (is_only_row)
 );
@@ -640,7 +647,6 @@ CREATE INDEX slas_begun ON public.slas USING btree (started_at) WHERE (promise =
 CREATE INDEX slas_by_seller ON public.slas USING btree (seller_id, started_at);
 CREATE INDEX slas_due ON public.slas USING btree (due_at, id) WHERE (state = 'active'::text);
 CREATE INDEX slas_handoff ON public.slas USING btree (handoff_id);
-CREATE INDEX slas_missed ON public.slas USING btree (ended_at) WHERE (state = 'missed'::text);
 CREATE UNIQUE INDEX slas_one_active ON public.slas USING btree (lead_id) WHERE (state = 'active'::text);
 CREATE INDEX slas_warn_due ON public.slas USING btree (warn_at, id) WHERE ((state = 'active'::text) AND (warned_at IS NULL) AND (seller_id IS NOT NULL));
 
@@ -913,15 +919,24 @@ AS $function$
 BEGIN
   IF TG_OP = 'INSERT' THEN
     INSERT INTO kpi_stale_days SELECT * FROM days_of_leads((SELECT array_agg(lead_id) FROM new_rows));
-  ELSE
+  ELSIF TG_OP = 'DELETE' THEN
     INSERT INTO kpi_stale_days
     SELECT DISTINCT (at AT TIME ZONE 'UTC')::date FROM old_rows, unnest(ARRAY[handed_off_at, closed_at, recycled_at]) AS at
     WHERE at IS NOT NULL;
     INSERT INTO kpi_stale_days SELECT * FROM days_of_leads((SELECT array_agg(lead_id) FROM old_rows));
-    IF TG_OP = 'UPDATE' THEN
-      INSERT INTO kpi_stale_days SELECT * FROM days_of_leads((
-        SELECT array_agg(new_rows.lead_id) FROM new_rows JOIN old_rows USING (id) WHERE new_rows.lead_id <> old_rows.lead_id));
-    END IF;
+  ELSE
+    INSERT INTO kpi_stale_days
+    SELECT DISTINCT (at AT TIME ZONE 'UTC')::date
+    FROM (SELECT handed_off_at, closed_at, recycled_at FROM old_rows
+      UNION ALL SELECT handed_off_at, closed_at, recycled_at FROM new_rows) both_rows,
+      unnest(ARRAY[handed_off_at, closed_at, recycled_at]) AS at
+    WHERE at IS NOT NULL;
+    -- Of other passes of a lead only these speak. A miss changes none of them, so that a burst of misses looks nothing up.
+    INSERT INTO kpi_stale_days SELECT * FROM days_of_leads((
+      SELECT array_agg(changed.lead_id) FROM old_rows JOIN new_rows USING (id)
+      CROSS JOIN LATERAL (VALUES (old_rows.lead_id), (new_rows.lead_id)) AS changed(lead_id)
+      WHERE (old_rows.lead_id, old_rows.handed_off_at, old_rows.qualified_at, old_rows.recycled_at)
+        IS DISTINCT FROM (new_rows.lead_id, new_rows.handed_off_at, new_rows.qualified_at, new_rows.recycled_at)));
   END IF;
   RETURN NULL;
 END $function$;
