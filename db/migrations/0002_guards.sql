@@ -73,7 +73,9 @@ BEGIN
       UNION ALL SELECT handed_off_at, closed_at, recycled_at FROM new_rows) both_rows,
       unnest(ARRAY[handed_off_at, closed_at, recycled_at]) AS at
     WHERE at IS NOT NULL;
-    -- Of other passes of a lead only these speak. A miss changes none of them, so that a burst of misses looks nothing up.
+    -- How far a lead has come is told of the day on which it became known.
+    INSERT INTO kpi_stale_days SELECT * FROM days_known((SELECT array_agg(lead_id) FROM new_rows));
+    -- Of other passes of a lead only these speak. A miss changes none of them, so that a burst of misses does not look for any.
     INSERT INTO kpi_stale_days SELECT * FROM days_of_leads((
       SELECT array_agg(changed.lead_id) FROM old_rows JOIN new_rows USING (id)
       CROSS JOIN LATERAL (VALUES (old_rows.lead_id), (new_rows.lead_id)) AS changed(lead_id)

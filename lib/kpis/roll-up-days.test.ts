@@ -9,10 +9,13 @@ import { MARKS } from '#db/queries/kpi-marks.ts'
 import type { GroupId } from '#db/queries/kpi-reading.ts'
 import { keptAs, ROLLED, type RolledBase, splitsOf } from '#db/queries/kpi-roll-ups.ts'
 import { measureWaits } from '#db/queries/kpi-waits.ts'
+import { missSlas } from '#lib/handoff/miss-slas.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { DAY } from '#lib/testing/company.ts'
 import { handOff, plantLead } from '#lib/testing/leads.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
+import { acceptHandoff } from '#lib/work/accept-handoff.ts'
+import { claimHandoff } from '#lib/work/claim-handoff.ts'
 import { logTouch } from '#lib/work/log-touch.ts'
 import { undoAction } from '#lib/work/undo-action.ts'
 import { type KpiContext, openContext } from './context.ts'
@@ -208,6 +211,26 @@ describe('roll-ups', () => {
     await rollUpAll()
     expect(await touched()).toBe('nothing touched')
     await company.settle()
+  })
+
+  it('are exact at once on the day on which a lead became known, however long after it is accepted, missed or moved', async () => {
+    const { company } = test
+    const { baton, manager, seller, clock } = company
+    const { handoffId, leadId } = await handOff(company)
+    const known = new Date(clock.now.getTime() - 20 * DAY)
+    await baton.db.execute(sql`UPDATE leads SET created_at = ${known}::timestamptz WHERE id = ${leadId}`)
+    const steps = [
+      () => acceptHandoff(baton, seller, { handoffId }),
+      () => missSlas(baton),
+      () => claimHandoff(baton, company.second, { handoffId }),
+    ]
+    for (const step of steps) {
+      clock.pass(2 * DAY)
+      await rollUpAll()
+      await step()
+      await compareWithRaw(manager, query())
+      await compareWithRaw(manager, query({ sellerId: company.second.userId }))
+    }
   })
 
   it('stay stale when something changed while they were made', async () => {
