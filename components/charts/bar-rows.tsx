@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { classNames } from '#components/ui/class-names.ts'
+import { ListLink } from '#components/ui/list-link.tsx'
 
 /** A row of a bar list; `size` is the bar's share of the width, 0 to 1. A badge stands for a short label. */
 type BarRow = { label: string; badge?: string; size: number; words: string; href?: string }
@@ -16,13 +16,9 @@ export function BarRows({ label, rows }: { label: string; rows: readonly BarRow[
           className="relative col-span-full grid min-h-7 grid-cols-subgrid items-center rounded-sm hover:bg-sunken"
         >
           {href ? (
-            <Link
-              href={href}
-              prefetch={false}
-              className="touchable flex max-w-40 items-center after:absolute after:inset-0"
-            >
+            <ListLink href={href} className="touchable flex max-w-40 items-center after:absolute after:inset-0">
               <span className="truncate">{name}</span>
-            </Link>
+            </ListLink>
           ) : (
             <span className="max-w-40 truncate">{name}</span>
           )}

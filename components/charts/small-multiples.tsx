@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { SmallLine } from './small-line.tsx'
 
 type Chart = Parameters<typeof SmallLine>[0]['points']
@@ -17,9 +17,9 @@ export function SmallMultiples({ label, charts, highest, target }: Props) {
         <li key={name} className="relative min-w-0 rounded-sm hover:bg-sunken">
           <h3 className="truncate text-sm font-[550]">
             {href ? (
-              <Link href={href} prefetch={false} className="after:absolute after:inset-0">
+              <ListLink href={href} className="after:absolute after:inset-0">
                 {name}
-              </Link>
+              </ListLink>
             ) : (
               name
             )}

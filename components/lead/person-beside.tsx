@@ -1,6 +1,6 @@
 import { UserRoundX } from 'lucide-react'
-import Link from 'next/link'
 import { STAGE_LABELS } from '#components/lead/stage.tsx'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import type { PersonBeside as Person } from '#lib/work/around-lead.ts'
 
@@ -10,12 +10,12 @@ export function PersonBeside({ person }: { person: Person }) {
   return (
     <span className="block min-w-0 wrap-anywhere">
       {mayOpen ? (
-        <Link
+        <ListLink
           href={`/leads/${id}`}
           className="text-accent-ink underline decoration-line-strong underline-offset-2 hover:decoration-current"
         >
           <bdi>{name}</bdi>
-        </Link>
+        </ListLink>
       ) : (
         <bdi>{name}</bdi>
       )}

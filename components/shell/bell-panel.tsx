@@ -1,10 +1,10 @@
 'use client'
 
 import { X } from 'lucide-react'
-import Link from 'next/link'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import type { BellItem } from '#lib/work/notifications.ts'
 import { BELL_WORDS } from './use-bell.ts'
@@ -53,8 +53,8 @@ function Line({ item, onOpen }: { item: BellItem; onOpen: () => void }) {
   )
   if (!item.mayOpen) return <div className="px-4 py-2.5">{words}</div>
   return (
-    <Link href={`/inbox?handoff=${item.handoffId}`} onClick={onOpen} className="block px-4 py-2.5 hover:bg-sunken">
+    <ListLink href={`/inbox?handoff=${item.handoffId}`} onClick={onOpen} className="block px-4 py-2.5 hover:bg-sunken">
       {words}
-    </Link>
+    </ListLink>
   )
 }

@@ -10,9 +10,9 @@ import {
   UserRound,
   UsersRound,
 } from 'lucide-react'
-import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import { classNames } from '#components/ui/class-names.ts'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { type InboxView, VIEW_LABELS, viewsFor } from '#lib/work/rules/inbox-views.ts'
 import type { ShellCounts } from '#lib/work/views.ts'
 import { useSavedViews } from './use-saved-views.ts'
@@ -63,7 +63,7 @@ type LinkProps = { icon: LucideIcon; label: string; query: string; isHere: boole
 
 function ViewLink({ icon: Icon, label, query, isHere, count }: LinkProps) {
   return (
-    <Link
+    <ListLink
       href={`/inbox?${query}`}
       aria-current={isHere ? 'page' : undefined}
       className={classNames(
@@ -74,6 +74,6 @@ function ViewLink({ icon: Icon, label, query, isHere, count }: LinkProps) {
       <Icon size={15} strokeWidth={1.75} className="flex-none text-ink-3" aria-hidden />
       <span className="truncate">{label}</span>
       <span className="num ml-auto text-xs text-ink-3">{count}</span>
-    </Link>
+    </ListLink>
   )
 }

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { BandBadge } from '#components/handoff/band.tsx'
 import { StageChip } from '#components/lead/stage.tsx'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#components/ui/table.tsx'
 import type { MarkList } from '#lib/kpis/drill-down.ts'
 import { figureWords } from '#lib/kpis/rules/show-figure.ts'
@@ -35,9 +35,9 @@ export function MarkTable({ rows, zone, label }: Props) {
               <Cell className="max-md:order-1">
                 <span className="flex min-w-0 items-center gap-2">
                   <BandBadge band={row.band} />
-                  <Link href={`/leads/${row.leadId}`} className="truncate font-semibold hover:underline">
+                  <ListLink href={`/leads/${row.leadId}`} className="truncate font-semibold hover:underline">
                     {row.name}
-                  </Link>
+                  </ListLink>
                 </span>
                 <span className="block truncate text-ink-2">{row.company}</span>
               </Cell>

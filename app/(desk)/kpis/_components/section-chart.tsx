@@ -1,10 +1,10 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { BarRows } from '#components/charts/bar-rows.tsx'
 import { SmallMultiples } from '#components/charts/small-multiples.tsx'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { secondTicks } from '#lib/kpis/rules/second-ticks.ts'
 import type { Chart, Point } from '#lib/kpis/rules/section.ts'
@@ -61,7 +61,7 @@ export function SectionChart({ chart, title, address }: Props) {
       {chart.publishes.length > 0 && (
         <p className="mt-1 text-xs text-ink-3">
           {chart.publishes.map(({ label, at, href, reason }) => (
-            <Link
+            <ListLink
               key={label}
               href={href}
               title={reason}
@@ -69,7 +69,7 @@ export function SectionChart({ chart, title, address }: Props) {
             >
               {label} published{' '}
               {new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })}
-            </Link>
+            </ListLink>
           ))}
         </p>
       )}

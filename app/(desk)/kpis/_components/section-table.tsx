@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { classNames } from '#components/ui/class-names.ts'
+import { ListLink } from '#components/ui/list-link.tsx'
 import type { Cell, KpiTable } from '#lib/kpis/rules/table.ts'
 import { drillHref, type KpiAddress } from './kpi-query.ts'
 
@@ -46,12 +46,11 @@ export function SectionTable({ table, address }: { table: KpiTable; address: Kpi
 function CellText({ cell, address }: { cell: Cell; address: KpiAddress }) {
   if (!cell.drill) return cell.text
   return (
-    <Link
+    <ListLink
       href={drillHref(address, cell.drill)}
-      prefetch={false}
       className="touchable inline-flex items-center justify-end underline decoration-line-strong underline-offset-2 hover:text-accent-ink"
     >
       {cell.text}
-    </Link>
+    </ListLink>
   )
 }

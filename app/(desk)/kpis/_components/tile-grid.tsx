@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Chip, type ChipTone } from '#components/ui/chip.tsx'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { KPIS } from '#lib/kpis/rules/definitions.ts'
 import type { Tile } from '#lib/kpis/views.ts'
 import { DefinitionPopover } from './definition-popover.tsx'
@@ -31,13 +31,12 @@ function TileCard({ tile, address }: { tile: Tile; address: KpiAddress }) {
       <div className="mt-auto flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="text-xs text-ink-3">
           {drill ? (
-            <Link
+            <ListLink
               href={drillHref(address, drill)}
-              prefetch={false}
               className="underline decoration-line-strong underline-offset-2 hover:text-ink"
             >
               {basis}
-            </Link>
+            </ListLink>
           ) : (
             basis
           )}

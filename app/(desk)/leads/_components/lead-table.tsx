@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { BandBadge } from '#components/handoff/band.tsx'
 import { StageChip } from '#components/lead/stage.tsx'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#components/ui/table.tsx'
 import type { LeadRow } from '#lib/qualify/views.ts'
@@ -37,12 +37,12 @@ function LeadLine({ row }: { row: LeadRow }) {
       <Cell className="max-md:order-1">
         <span className="flex min-w-0 items-center gap-2">
           <BandBadge band={band} />
-          <Link
+          <ListLink
             href={`/leads/${id}`}
             className="truncate font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-[-2px] focus-visible:after:outline-accent"
           >
             <bdi>{name}</bdi>
-          </Link>
+          </ListLink>
         </span>
         <span className="block truncate text-ink-2">{[title, company].filter(Boolean).join(' · ') || email}</span>
       </Cell>

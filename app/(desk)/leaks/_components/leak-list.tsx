@@ -1,6 +1,6 @@
 import { Wrench } from 'lucide-react'
-import Link from 'next/link'
 import { ActionButton } from '#components/shell/action-button.tsx'
+import { ListLink } from '#components/ui/list-link.tsx'
 import type { LeaksView } from '#lib/watch/views.ts'
 import { repair } from '../actions.ts'
 
@@ -14,9 +14,9 @@ export function LeakList({ leaks, mayRepair }: { leaks: LeaksView['leaks']; mayR
           className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-3 text-sm last:border-0"
         >
           <div className="min-w-0 flex-1 basis-60">
-            <Link href={`/leads/${leadId}`} className="touchable font-[550] text-accent-ink hover:underline">
+            <ListLink href={`/leads/${leadId}`} className="touchable font-[550] text-accent-ink hover:underline">
               Lead {leadId}
-            </Link>
+            </ListLink>
             <p className="text-ink-2">
               {why}{' '}
               <span className="text-ink-3">

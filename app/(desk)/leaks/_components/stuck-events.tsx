@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { LeaksView } from '#lib/watch/views.ts'
@@ -11,9 +11,9 @@ export function StuckEvents({ events }: { events: LeaksView['stuckEvents'] }) {
       <ul>
         {events.map(({ eventId, kind, leadId, attempts, lastError, nextTryAt }) => (
           <li key={eventId} className="border-b border-line px-4 py-2.5 text-sm last:border-0">
-            <Link href={`/leads/${leadId}`} className="touchable font-[550] text-accent-ink hover:underline">
+            <ListLink href={`/leads/${leadId}`} className="touchable font-[550] text-accent-ink hover:underline">
               Lead {leadId}
-            </Link>
+            </ListLink>
             <span className="num text-ink-2">
               {' '}
               {kind}, failed {attempts}×, again <LocalTime at={nextTryAt} />

@@ -1,7 +1,7 @@
 import { Clock, DoorOpen, Mail, Pause, Play } from 'lucide-react'
-import Link from 'next/link'
 import { ActionButton } from '#components/shell/action-button.tsx'
 import { Chip } from '#components/ui/chip.tsx'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import type { StepView, TrackView } from '#lib/recycle/views.ts'
 import { pause, resume } from '../actions.ts'
@@ -24,12 +24,12 @@ export function TrackCard({ track, mayEdit }: { track: TrackView; mayEdit: boole
           </h2>
           <p className="text-sm text-ink-2">{purpose}</p>
         </div>
-        <Link
+        <ListLink
           href={`/leads?track=${slug}`}
           className="num touchable inline-flex h-8 items-center text-sm text-accent-ink hover:underline"
         >
           {leads} {leads === 1 ? 'lead' : 'leads'} in it
-        </Link>
+        </ListLink>
         {mayEdit && (
           <ActionButton
             action={pausedAt ? resume.bind(null, id) : pause.bind(null, id)}

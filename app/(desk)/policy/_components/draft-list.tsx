@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import type { DraftLine } from '#lib/policy/draft-view.ts'
 
@@ -12,9 +12,9 @@ export function DraftList({ drafts, newest }: { drafts: readonly DraftLine[]; ne
       <ul className="grid gap-2.5 text-sm">
         {drafts.map(({ id, name, baseVersion, savedAt, savedBy }) => (
           <li key={id}>
-            <Link href={`/policy/drafts/${id}`} className="touchable font-[550] text-accent-ink hover:underline">
+            <ListLink href={`/policy/drafts/${id}`} className="touchable font-[550] text-accent-ink hover:underline">
               {name}
-            </Link>
+            </ListLink>
             <p className="text-xs text-ink-3">
               {savedBy}, <LocalTime at={savedAt} />
               {baseVersion !== newest && ` · made from v${baseVersion}, which has moved`}

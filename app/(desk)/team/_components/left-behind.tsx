@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { classNames } from '#components/ui/class-names.ts'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { Held } from '#lib/team/held-handoffs.ts'
@@ -39,9 +39,13 @@ export function LeftBehind({ held: { handoffs, takers, onReassign }, beginsAt, l
       >
         {handoffs.map(({ handoffId, leadName, headline, promiseDueAt }) => (
           <li key={handoffId} className="flex gap-2 py-0.5">
-            <Link href={`/inbox?handoff=${handoffId}`} dir="auto" className="truncate text-accent-ink hover:underline">
+            <ListLink
+              href={`/inbox?handoff=${handoffId}`}
+              dir="auto"
+              className="truncate text-accent-ink hover:underline"
+            >
               {leadName}
-            </Link>
+            </ListLink>
             <span className="min-w-0 flex-1 truncate text-ink-3 max-sm:hidden">{headline}</span>
             <span className="ml-auto flex-none text-xs text-ink-2">
               {promiseDueAt ? (

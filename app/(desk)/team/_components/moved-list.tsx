@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { MovedPromise } from '#lib/team/moved-promises.ts'
@@ -18,9 +18,9 @@ export function MovedList({ moved, isSaved }: { moved: readonly MovedPromise[]; 
       <ul className="num mt-1 grid gap-0.5">
         {moved.map(({ handoffId, leadName, dueAt, wouldBeDueAt }) => (
           <li key={handoffId}>
-            <Link href={`/inbox?handoff=${handoffId}`} className="font-[550] underline">
+            <ListLink href={`/inbox?handoff=${handoffId}`} className="font-[550] underline">
               {leadName}
-            </Link>
+            </ListLink>
             : due <LocalTime at={dueAt} />, would be <LocalTime at={wouldBeDueAt} />
           </li>
         ))}

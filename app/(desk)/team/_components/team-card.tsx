@@ -1,7 +1,7 @@
 import { CalendarDays } from 'lucide-react'
-import Link from 'next/link'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from '#components/ui/table.tsx'
 import type { MemberView, TeamsView, TeamView } from '#lib/team/views.ts'
 import { PresenceChip } from './presence-chip.tsx'
@@ -68,9 +68,9 @@ function Member({ member, usual, isMe }: { member: MemberView; usual: TeamsView[
           <Avatar name={name} />
           <span className="min-w-0">
             {sells ? (
-              <Link href={`/team/people/${id}`} className="touchable font-[550] text-accent-ink hover:underline">
+              <ListLink href={`/team/people/${id}`} className="touchable font-[550] text-accent-ink hover:underline">
                 {name}
-              </Link>
+              </ListLink>
             ) : (
               <span className="font-[550]">{name}</span>
             )}

@@ -1,7 +1,7 @@
 import { Check, Clock, X } from 'lucide-react'
-import Link from 'next/link'
 import { VersionLink } from '#components/policy/version-link.tsx'
 import { Chip } from '#components/ui/chip.tsx'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { PastHandoff } from '#lib/handoff/views.ts'
@@ -66,12 +66,12 @@ function HandoffItem({ leadId, handoff }: { leadId: number; handoff: PastHandoff
         </ol>
         <p className="num mt-1 text-ink-3">
           Score {handoff.score}, band {handoff.band}, policy <VersionLink version={handoff.policyVersion} />.{' '}
-          <Link
+          <ListLink
             href={`/leads/${leadId}?at=${encodeURIComponent(handoff.handedOffAt)}`}
             className="text-accent-ink hover:underline"
           >
             Explain this decision
-          </Link>
+          </ListLink>
         </p>
       </details>
     </li>

@@ -1,9 +1,9 @@
 import { Mailbox } from 'lucide-react'
-import Link from 'next/link'
 import { MessageState } from '#components/lead/message-state.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import type { MailRow } from '#lib/recycle/mailbox.ts'
 import { addressOf, type MailPlace } from './mail-address.ts'
@@ -17,7 +17,7 @@ export function MailList({ rows, place, openId }: Props) {
     <ul aria-label="E-mails" className="overflow-hidden rounded-lg border border-line bg-surface">
       {rows.map(({ id, subject, audience, leadName, toAddress, state, createdAt, trackName }) => (
         <li key={id} className="border-b border-line last:border-0">
-          <Link
+          <ListLink
             href={addressOf({ ...place, mail: id })}
             scroll={false}
             aria-current={id === openId ? 'true' : undefined}
@@ -32,7 +32,7 @@ export function MailList({ rows, place, openId }: Props) {
               {audience === 'lead' ? [leadName, trackName].filter(Boolean).join(' · ') : toAddress}
             </span>
             <MessageState state={state} />
-          </Link>
+          </ListLink>
         </li>
       ))}
     </ul>

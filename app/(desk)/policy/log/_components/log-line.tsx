@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { ChangeList } from '#components/policy/change-list.tsx'
 import { RevertButtons } from '#components/policy/revert-buttons.tsx'
 import { VersionChips, VersionFacts } from '#components/policy/version-facts.tsx'
+import { ListLink } from '#components/ui/list-link.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import type { LogEntry } from '#lib/policy/log-view.ts'
 import { draftBack, revertNow } from '../actions.ts'
@@ -15,9 +15,9 @@ export function LogLine({ entry, newest, may }: Props) {
     <li className="rounded-lg border border-line bg-surface p-4 text-sm">
       <div className="flex flex-wrap items-center gap-2">
         <h2 className="num text-lg">
-          <Link href={`/policy/log/${version}`} className="touchable inline-flex items-center hover:underline">
+          <ListLink href={`/policy/log/${version}`} className="touchable inline-flex items-center hover:underline">
             v{version}
-          </Link>
+          </ListLink>
         </h2>
         <VersionChips entry={entry} />
         <span className="text-ink-3">

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { ListLink } from '#components/ui/list-link.tsx'
 import type { ChangedLead, KnownConversion } from '#lib/policy/rules/backtest/result.ts'
 
 /** `under`: which policy keeps them from sales. */
@@ -50,9 +50,9 @@ function LeadRow({ lead: { leadId, name, company, score, outcome } }: { lead: Ch
   return (
     <li className="flex items-baseline justify-between gap-2">
       <span className="min-w-0">
-        <Link href={`/leads/${leadId}`} className="touchable text-accent-ink hover:underline">
+        <ListLink href={`/leads/${leadId}`} className="touchable text-accent-ink hover:underline">
           {name}
-        </Link>
+        </ListLink>
         {more && <span className="block truncate text-xs text-ink-3">{more}</span>}
       </span>
       <span className="num flex-none text-ink-2">score {score}</span>
