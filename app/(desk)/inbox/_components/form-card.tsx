@@ -17,7 +17,9 @@ type Props = {
 /** The frame of every form of work: in sight as it opens, sent by key, left with Escape. */
 export function FormCard({ label, submit, shortcut = '↵', isReady = true, onSubmit, onCancel, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <form
       ref={form}

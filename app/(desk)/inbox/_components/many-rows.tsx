@@ -33,7 +33,7 @@ export default function ManyRows({ shown, selectedId, density, onEnd, item, scro
     if (place >= 0) rows.scrollToIndex(place, { align: 'auto' })
   }, [selectedId])
   // biome-ignore lint/correctness/useExhaustiveDependencies: all rows have another height then
-  useEffect(() => rows.measure(), [density])
+  useEffect(() => void rows.measure(), [density])
 
   const items = rows.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
