@@ -155,20 +155,20 @@ function* drawn({ name, points }: Props['series'][number], place: number): Gener
 const LABEL_PX = 13
 const LETTER_PX = 6
 
-/** How far the name of each line, and of the target, is moved down, so that none hides another. */
+/** How far the name of each line, and of the target, is moved up, so that none hides another or the axis. */
 function labelShifts(series: Props['series'], target: Props['target'], top?: number): Map<string, number> {
   const ends = series.map(({ name, points }) => ({
     name,
     value: points.findLast(({ value }) => value !== null)?.value ?? 0,
   }))
   if (target) ends.push({ name: target.label, value: target.value })
-  ends.sort((a, b) => b.value - a.value)
+  ends.sort((a, b) => a.value - b.value)
   const highest = top ?? Math.max(0, ...ends.map(({ value }) => value), ...series.flatMap(valuesOf))
   const shifts = new Map<string, number>()
   ends.forEach(({ name, value }, place) => {
-    const above = ends[place - 1]
-    const isClose = above && highest > 0 && (above.value - value) / highest < 0.08
-    shifts.set(name, isClose ? (shifts.get(above.name) ?? 0) + LABEL_PX : 0)
+    const below = ends[place - 1]
+    const isClose = below && highest > 0 && (value - below.value) / highest < 0.08
+    shifts.set(name, isClose ? (shifts.get(below.name) ?? 0) - LABEL_PX : 0)
   })
   return shifts
 }
