@@ -34,6 +34,8 @@ test('a manager changes the range and the comparison, and finds them in the addr
     await page.getByLabel('Range', { exact: true }).selectOption('30d')
     await expect(page).toHaveURL(/range=30d/, { timeout: 2000 })
   }).toPass()
+  // Each step that one can go back to is one whose figures have come.
+  await expect(page.getByRole('search')).toHaveAttribute('aria-busy', 'false')
   await page.getByLabel('Comparison').selectOption('none')
   await expect(page).toHaveURL(/compare=none/)
   await expect(page.getByText('compared with nothing')).toBeVisible()
