@@ -34,13 +34,35 @@ test('a manager changes the range and the comparison, and finds them in the addr
     await page.getByLabel('Range', { exact: true }).selectOption('30d')
     await expect(page).toHaveURL(/range=30d/, { timeout: 2000 })
   }).toPass()
-  // Each step that one can go back to is one whose figures have come.
   await expect(page.getByRole('search')).toHaveAttribute('aria-busy', 'false')
   await page.getByLabel('Comparison').selectOption('none')
   await expect(page).toHaveURL(/compare=none/)
   await expect(page.getByText('compared with nothing')).toBeVisible()
   await page.goBack()
   await expect(page.getByLabel('Comparison')).toHaveValue('previous')
+  await expect(page.getByLabel('Range', { exact: true })).toHaveValue('30d')
+})
+
+test('going back while figures are counted shows no figures of other filters', async () => {
+  await openKpis()
+  const days = () => page.getByText(/ data as of /).innerText()
+  const [before] = (await days()).split(' ·')
+  await page.route(/_rsc=/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await route.continue()
+  })
+  await expect(async () => {
+    await page.getByLabel('Range', { exact: true }).selectOption('30d')
+    await expect(page.getByText('Counting…')).toBeVisible({ timeout: 1_000 })
+    await expect(page.getByLabel('Range', { exact: true })).toHaveValue('30d', { timeout: 100 })
+  }).toPass()
+  await page.getByLabel('Comparison').selectOption('none')
+  await expect(page.getByText('compared with nothing')).toBeVisible()
+  await expect(page).toHaveURL(/range=30d&compare=none/)
+  await page.goBack()
+  await expect(page.getByLabel('Comparison')).toHaveValue('previous')
+  await expect(page.getByText(/ data as of /)).toContainText(before as string)
+  await expect(page.getByLabel('Range', { exact: true })).toHaveValue('90d')
 })
 
 test('a figure of every table leads to as many rows as it says, in the list and in its file, and from there to a lead', async () => {
