@@ -1,15 +1,13 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { useQueryStates } from 'nuqs'
-import { useOptimistic, useTransition } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { useAddress } from '#components/ui/use-address.ts'
 import { useHydrated } from '#components/ui/use-hydrated.ts'
 import type { KpiFrame } from '#lib/kpis/views.ts'
 import { BANDS } from '#lib/policy/rules/condition.ts'
-import { dashboardHref, KPI_QUERY, type KpiAddress } from './kpi-query.ts'
+import { KPI_QUERY, type KpiAddress } from './kpi-query.ts'
 
 type Choice = readonly [value: string, label: string]
 
@@ -31,24 +29,12 @@ const CLOCK_CHOICES: Choice[] = [
 ]
 const FILTERS = ['team', 'seller', 'situation', 'band', 'source', 'segment'] as const
 
-/**
- * Range, comparison, clock, zone and filters; all of it stands in the address, which changes when its figures have come:
- * whatever one goes back to has those that belong to it. What is chosen meanwhile is shown at once and added.
- */
+/** Range, comparison, clock, zone and filters; all of it stands in the address. */
 export function FilterBar({ frame }: { frame: KpiFrame }) {
-  const router = useRouter()
-  const [isPending, startTransition] = useTransition()
-  const [address] = useQueryStates(KPI_QUERY)
-  const [query, setQuery] = useOptimistic(address)
+  const { address: query, change, isPending } = useAddress(KPI_QUERY)
   const isHydrated = useHydrated()
-  const choose = (change: Partial<KpiAddress>) =>
-    startTransition(() => {
-      const next = { ...query, ...change }
-      setQuery(next)
-      router.push(dashboardHref(next), { scroll: false })
-    })
   const set = (name: keyof KpiAddress) => (value: string) =>
-    choose({ [name]: value === '' ? null : name === 'team' || name === 'seller' ? Number(value) : value })
+    change({ [name]: value === '' ? null : name === 'team' || name === 'seller' ? Number(value) : value })
   const browserZone = isHydrated ? Intl.DateTimeFormat().resolvedOptions().timeZone : frame.zone
   const zones = [...new Set([frame.zone, browserZone, 'UTC'])].map((zone): Choice => [zone, zone])
   const isNarrowed = FILTERS.some((name) => query[name] !== null)
@@ -83,7 +69,7 @@ export function FilterBar({ frame }: { frame: KpiFrame }) {
           look="quiet"
           className="flex-none"
           icon={<X size={14} aria-hidden />}
-          onClick={() => choose(Object.fromEntries(FILTERS.map((name) => [name, null])))}
+          onClick={() => change(Object.fromEntries(FILTERS.map((name) => [name, null])))}
         >
           Clear filters
         </Button>

@@ -1,13 +1,13 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { debounce, useQueryStates } from 'nuqs'
-import { type ReactNode, useRef, useTransition } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useHotkeys } from 'react-hotkeys-hook'
 import { STAGE_LABELS } from '#components/lead/stage.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Select } from '#components/ui/select.tsx'
+import { useAddress } from '#components/ui/use-address.ts'
 import { OWN_STAGES } from '#lib/lead/stages.ts'
 import { BANDS } from '#lib/policy/rules/bands.ts'
 import { LEAD_QUERY } from './lead-query.ts'
@@ -17,31 +17,11 @@ const TYPING_MS = 300
 
 /** Narrows the list of leads; all of it stands in the address. */
 export function LeadFilters({ trackName }: { trackName: string | null }) {
-  const [isPending, startTransition] = useTransition()
-  const [query, setQuery] = useQueryStates(LEAD_QUERY, { shallow: false, history: 'push', startTransition })
-  const search = useRef<HTMLInputElement>(null)
-  useHotkeys('slash', () => search.current?.focus(), { preventDefault: true })
-
+  const { address: query, change, isPending } = useAddress(LEAD_QUERY)
   return (
     <search className="mb-4 grid gap-2.5" aria-busy={isPending}>
       <div className="flex flex-wrap items-center gap-2">
-        <label className="relative min-w-0 flex-1 sm:max-w-80">
-          <span className="sr-only">Search by name, company or e-mail</span>
-          <Search size={15} aria-hidden className="absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3" />
-          <input
-            ref={search}
-            type="search"
-            placeholder="Name, company or e-mail"
-            value={query.q}
-            onChange={({ target }) =>
-              setQuery(
-                { q: target.value || null, after: null },
-                { history: 'replace', limitUrlUpdates: debounce(TYPING_MS) },
-              )
-            }
-            className="touchable h-8 w-full rounded-md border border-line-strong bg-surface pr-2 pl-8 placeholder:text-ink-3"
-          />
-        </label>
+        <SearchField text={query.q} onSearch={(q) => change({ q, after: null }, 'replace')} />
         <div className="flex items-center gap-2">
           <label htmlFor="lead-order" className="text-sm text-ink-2 max-sm:sr-only">
             Sort by
@@ -49,7 +29,7 @@ export function LeadFilters({ trackName }: { trackName: string | null }) {
           <Select
             id="lead-order"
             value={query.sort}
-            onChange={({ target }) => setQuery({ sort: target.value as keyof typeof ORDER_LABELS, after: null })}
+            onChange={({ target }) => change({ sort: target.value as keyof typeof ORDER_LABELS, after: null })}
             className="h-8 text-sm font-[550]"
           >
             {Object.entries(ORDER_LABELS).map(([id, label]) => (
@@ -60,7 +40,7 @@ export function LeadFilters({ trackName }: { trackName: string | null }) {
           </Select>
         </div>
         {trackName && (
-          <Button icon={<X size={14} aria-hidden />} onClick={() => setQuery({ track: null, after: null })}>
+          <Button icon={<X size={14} aria-hidden />} onClick={() => change({ track: null, after: null })}>
             In track “{trackName}”
           </Button>
         )}
@@ -74,7 +54,7 @@ export function LeadFilters({ trackName }: { trackName: string | null }) {
             <Toggle
               key={stage}
               isOn={query.stage.includes(stage)}
-              onToggle={() => setQuery({ stage: toggled(query.stage, stage), after: null })}
+              onToggle={() => change({ stage: toggled(query.stage, stage), after: null })}
             >
               {STAGE_LABELS[stage]}
             </Toggle>
@@ -85,7 +65,7 @@ export function LeadFilters({ trackName }: { trackName: string | null }) {
             <Toggle
               key={band}
               isOn={query.band.includes(band)}
-              onToggle={() => setQuery({ band: toggled(query.band, band), after: null })}
+              onToggle={() => change({ band: toggled(query.band, band), after: null })}
             >
               {band}
             </Toggle>
@@ -93,6 +73,36 @@ export function LeadFilters({ trackName }: { trackName: string | null }) {
         </Toggles>
       </div>
     </search>
+  )
+}
+
+/** Searches once nothing was typed for a moment. */
+function SearchField({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+  const field = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState<string | null>(null)
+  useHotkeys('slash', () => field.current?.focus(), { preventDefault: true })
+  const search = useEffectEvent((words: string) => {
+    setTyped(null)
+    onSearch(words)
+  })
+  useEffect(() => {
+    if (typed === null) return
+    const timer = setTimeout(() => search(typed), TYPING_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return (
+    <label className="relative min-w-0 flex-1 sm:max-w-80">
+      <span className="sr-only">Search by name, company or e-mail</span>
+      <Search size={15} aria-hidden className="absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3" />
+      <input
+        ref={field}
+        type="search"
+        placeholder="Name, company or e-mail"
+        value={typed ?? text}
+        onChange={({ target }) => setTyped(target.value)}
+        className="touchable h-8 w-full rounded-md border border-line-strong bg-surface pr-2 pl-8 placeholder:text-ink-3"
+      />
+    </label>
   )
 }
 

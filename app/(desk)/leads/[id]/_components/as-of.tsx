@@ -1,9 +1,9 @@
 'use client'
 
-import { useQueryStates } from 'nuqs'
 import { Button } from '#components/ui/button.tsx'
 import { SelectField, TextField } from '#components/ui/field.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { useAddress } from '#components/ui/use-address.ts'
 import { useHydrated } from '#components/ui/use-hydrated.ts'
 import type { DraftLine } from '#lib/policy/draft-view.ts'
 import { STANDPOINT } from './standpoint.ts'
@@ -17,18 +17,19 @@ function toWallClock(at: Date): string {
 
 /** When the page explains the lead, and by which policy: now, or as of any time; as it held then, or under a draft. */
 export function AsOf({ drafts }: { drafts: readonly DraftLine[] }) {
-  const [{ at, draft }, look] = useQueryStates(STANDPOINT, { shallow: false, history: 'push' })
+  const { address, change, isPending } = useAddress(STANDPOINT)
+  const { at, draft } = address
   const isHydrated = useHydrated()
   return (
     <Panel
       title="Explain"
       beside={
         at || draft ? (
-          <Button look="quiet" className="!h-6 !px-1.5 !text-xs" onClick={() => look({ at: null, draft: null })}>
+          <Button look="quiet" className="!h-6 !px-1.5 !text-xs" onClick={() => change({ at: null, draft: null })}>
             Back to now
           </Button>
         ) : (
-          'as of now'
+          <span role="status">{isPending ? 'Looking…' : 'as of now'}</span>
         )
       }
     >
@@ -42,7 +43,7 @@ export function AsOf({ drafts }: { drafts: readonly DraftLine[] }) {
           max={isHydrated ? toWallClock(new Date()) : undefined}
           onBlur={({ target }) => {
             const next = target.value ? new Date(target.value) : null
-            if (next?.getTime() !== at?.getTime()) void look({ at: next })
+            if (next?.getTime() !== at?.getTime()) change({ at: next })
           }}
           onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
         />
@@ -51,7 +52,7 @@ export function AsOf({ drafts }: { drafts: readonly DraftLine[] }) {
             label="By"
             hint="A draft changes nothing until it is published."
             value={draft ?? ''}
-            onChange={({ target }) => look({ draft: target.value ? Number(target.value) : null })}
+            onChange={({ target }) => change({ draft: target.value ? Number(target.value) : null })}
           >
             <option value="">the policy of that time</option>
             {drafts.map(({ id, name }) => (
