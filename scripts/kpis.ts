@@ -1,34 +1,30 @@
-import { openDatabase } from '#db/client.ts'
 import { reconcileDays } from '#lib/kpis/reconcile-days.ts'
 import { countWords } from '#lib/kpis/rules/show-figure.ts'
+import type { Baton } from '#lib/shell/transact.ts'
+import { withBaton, wordsOf } from './launch/with-baton.ts'
 
-/**
- * npm run kpis -- reconcile    compares the roll-ups of every day with the tables, names the days that differ, mends them
- *
- * DATABASE_URL says of which Baton.
- */
-const [command] = process.argv.slice(2)
-const url = process.env.DATABASE_URL
-if (!url) fail('Set DATABASE_URL to the database of the Baton that you ask about.')
-else if (command !== 'reconcile') fail('Use: reconcile.')
-else await reconcile(url)
+const USE = `npm run kpis -- reconcile    compares the roll-ups of every day with the tables, names the days that differ, mends them
 
-async function reconcile(at: string): Promise<void> {
-  const { db, close } = openDatabase(at, 2)
-  try {
-    const { compared, differing } = await reconcileDays({ db }, (day, rows) =>
-      console.log(`${day} differed in ${countWords(rows, 'row')}: rolled up anew.`),
-    )
-    const days = `${countWords(compared, 'day')} compared`
-    console.log(differing.length ? `${days}, ${differing.length} mended.` : `${days}, all as the tables tell.`)
-  } catch (error) {
-    fail((error as Error).message)
-  } finally {
-    await close()
+Of the Baton that runs in this folder, or of the one whose database DATABASE_URL names.`
+
+const LONGEST_MS = 600_000
+
+try {
+  if (process.argv[2] === 'reconcile') await withBaton(LONGEST_MS, reconcile)
+  else {
+    console.error(USE)
+    // As shells have it: 2 for what was not understood, 1 for what was refused.
+    process.exitCode = 2
   }
+} catch (error) {
+  console.error(wordsOf(error))
+  process.exitCode = 1
 }
 
-function fail(message: string): void {
-  console.error(message)
-  process.exitCode = 1
+async function reconcile(baton: Baton): Promise<void> {
+  const { compared, differing } = await reconcileDays(baton, (day, rows) =>
+    console.log(`${day} differed in ${countWords(rows, 'row')}: rolled up anew.`),
+  )
+  const days = `${countWords(compared, 'day')} compared`
+  console.log(differing.length ? `${days}, ${differing.length} mended.` : `${days}, all as the tables tell.`)
 }
