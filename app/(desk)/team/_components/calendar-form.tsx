@@ -65,8 +65,14 @@ export function CalendarForm({ initial, now, countries, mayEdit, save, preview }
               onChange={(timeZone) => change({ timeZone })}
             />
             {WEEKDAYS.map((day) => (
-              <div key={day} className="grid grid-cols-[92px_minmax(0,1fr)] items-center text-sm">
-                <span className="text-ink-2">{NAMES[day]}</span>
+              <div
+                key={day}
+                className="grid grid-cols-[44px_minmax(0,1fr)] items-center text-sm sm:grid-cols-[92px_minmax(0,1fr)]"
+              >
+                <span className="text-ink-2">
+                  {NAMES[day].slice(0, 3)}
+                  <span className="max-sm:sr-only">{NAMES[day].slice(3)}</span>
+                </span>
                 <WindowRow
                   label={NAMES[day]}
                   windows={calendar.weekly[day] ?? []}

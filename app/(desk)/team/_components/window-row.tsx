@@ -15,7 +15,7 @@ export function WindowRow({ label, windows, isDisabled, onChange }: Props) {
   const problemId = useId()
   const split = withBreak(windows)
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+    <div className="flex flex-wrap items-center gap-y-1.5 sm:gap-x-3">
       {windows.map(([from, to], i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a window has no name but its place
         <span key={i} className="num flex items-center gap-1">
