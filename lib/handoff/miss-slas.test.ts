@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Db, openDatabase } from '#db/client.ts'
+import { untilNextDue } from '#db/queries/next-due.ts'
 import { tracks } from '#db/schema/recycle.ts'
 import { defaultPolicy } from '#lib/policy/rules/playbook/default-policy.ts'
 import { SYSTEM, transact } from '#lib/shell/transact.ts'
-import { HOUR, MINUTE } from '#lib/testing/company.ts'
+import { DAY, HOUR, MINUTE } from '#lib/testing/company.ts'
 import { handOff, missedHandOff, standing, story } from '#lib/testing/leads.ts'
 import { overlap } from '#lib/testing/race.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
@@ -82,6 +83,30 @@ describe('a promise that falls due', () => {
     const { enrolments, pending } = await standing(company, leadId)
     expect(enrolments).toBeNull()
     expect(pending).toMatchObject([{ kind: 'sla.missed' }])
+  })
+})
+
+describe('when the clock of the host is set anew', () => {
+  afterEach(() => vi.useRealTimers())
+
+  it.each([
+    ['forward', DAY],
+    ['back', -DAY],
+  ])('%s by a day, promises fall due by the clock of the database', async (_, stepMs) => {
+    const { company } = test
+    const { db } = company.baton
+    const { leadId } = await handOff(company)
+    const promise = (due: string) => db.execute(sql`UPDATE slas SET due_at = now() + ${due}::interval`)
+    await promise('1 hour')
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + stepMs })
+    expect(await missSlas({ db })).toEqual([])
+    const waitsMs = await untilNextDue(db, 'slas')
+    expect(waitsMs).toBeGreaterThan(HOUR - MINUTE)
+    expect(waitsMs).toBeLessThanOrEqual(HOUR)
+    await promise('-1 second')
+    const [missed] = await missSlas({ db })
+    expect(missed).toMatchObject({ leadId })
+    expect(missed?.lateMs).toBeLessThan(MINUTE)
   })
 })
 
