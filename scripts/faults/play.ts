@@ -77,11 +77,13 @@ export async function play(plan: Plan): Promise<Played> {
   await visitors.come(0, half, 1_000)
   const before = await comesToRest(harness, plan.standstillMs)
   if (before.length) throw new Error(`It did not come to work: ${before.join(', ')}.`)
+  let isDayOver = false
+  const browsers = web && new WebSellers(webPort, () => isDayOver)
+  await browsers?.signIn(webSellers)
   const told = new Told()
   const desks = startDesks(plan, lines, actors, (deed) => told.hear(deed))
   children.push(...desks)
   const endAt = Date.now() + plan.seconds * 1000
-  let isDayOver = false
   let isAtRest = false
   const restartServer = async () => {
     if (random.chance(0.5)) await server.stop()
@@ -106,7 +108,6 @@ export async function play(plan: Plan): Promise<Played> {
     isDayOver = true
   })
   const monitor = web && new Monitor(webPort)
-  const browsers = web && new WebSellers(webPort, () => isDayOver)
   const monitoring = monitor?.watchUntil(() => isAtRest)
   await Promise.all([
     injecting,

@@ -20,32 +20,40 @@ export class WebSellers {
   readonly problems: string[] = []
   #port: number
   #isOver: () => boolean
+  readonly #lines = new Map<number, WebLine>()
 
   constructor(port: number, isOver: () => boolean) {
     this.#port = port
     this.#isOver = isOver
   }
 
-  async workAll(sellers: readonly WebSeller[], randomFor: (userId: number) => Random): Promise<void> {
-    await Promise.all(sellers.map((seller) => this.#work(seller, randomFor(seller.userId))))
+  /** All of them, before anything breaks. */
+  async signIn(sellers: readonly WebSeller[]): Promise<void> {
+    await Promise.all(sellers.map((seller) => this.#signIn(seller)))
   }
 
-  async #work(seller: WebSeller, random: Random): Promise<void> {
-    const line = new WebLine(this.#port)
-    await this.#signIn(line, seller)
-    while (!this.#isOver()) {
+  async workAll(sellers: readonly WebSeller[], randomFor: (userId: number) => Random): Promise<void> {
+    await Promise.all(sellers.map(({ userId }) => this.#work(userId, randomFor(userId))))
+  }
+
+  async #work(userId: number, random: Random): Promise<void> {
+    const line = this.#lines.get(userId)
+    while (line && !this.#isOver()) {
       await sleep(random.between(20, 200))
       const view = random.chance(0.5) ? 'queue' : 'mine'
       const inbox = await line.read<Inbox>(`/api/inbox?view=${view}&limit=50`).catch(() => null)
-      if (inbox?.rows.length) await this.#deal(line, seller.userId, random.pick(inbox.rows), random)
+      if (inbox?.rows.length) await this.#deal(line, userId, random.pick(inbox.rows), random)
     }
   }
 
   /** A few tries, a while apart: more would be taken for somebody who guesses. */
-  async #signIn(line: WebLine, { email, password }: WebSeller): Promise<void> {
-    for (let tries = 0; tries < 8 && !this.#isOver(); tries++) {
+  async #signIn({ userId, email, password }: WebSeller): Promise<void> {
+    const line = new WebLine(this.#port)
+    for (let tries = 0; tries < 8; tries++) {
       try {
-        return await line.signIn(email, password)
+        await line.signIn(email, password)
+        this.#lines.set(userId, line)
+        return
       } catch {
         await sleep(2_000)
       }
