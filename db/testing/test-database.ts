@@ -4,11 +4,19 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { type Database, openDatabase } from '#db/client.ts'
 
+type Options = {
+  /** When leaks are looked for. Once, at the end, is for a file whose many leads no test moves. */
+  leaks?: 'after each test' | 'once'
+}
+
 /**
  * A database of its own for a test file, copied from the migrated template and dropped at the end. After every test
  * the first promise is checked: no live lead without an owner and a next action.
  */
-export function testDatabase(): { readonly database: Database; readonly url: string } {
+export function testDatabase({ leaks = 'after each test' }: Options = {}): {
+  readonly database: Database
+  readonly url: string
+} {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const serverUrl = inject('serverUrl')
   const url = serverUrl.replace(/[^/]+$/, name)
@@ -18,14 +26,17 @@ export function testDatabase(): { readonly database: Database; readonly url: str
     await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE template_baton STRATEGY file_copy`)
     database = openDatabase(url)
   })
-  afterEach(async () => {
-    const leaks = await database?.db.execute(sql`SELECT * FROM lead_leaks`)
-    expect(leaks?.rows, 'no lead leaks').toEqual([])
-  })
+  const lookForLeaks = async () => {
+    const found = await database?.db.execute(sql`SELECT * FROM lead_leaks`)
+    expect(found?.rows, 'no lead leaks').toEqual([])
+  }
   afterAll(async () => {
     await database?.close()
     await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   })
+  // Hooks of one kind run from the last to the first: the database is still there.
+  if (leaks === 'once') afterAll(lookForLeaks)
+  else afterEach(lookForLeaks)
 
   return {
     url,

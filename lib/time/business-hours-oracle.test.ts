@@ -118,52 +118,65 @@ function nthOpenBefore(open: readonly boolean[], start: number, n: number): numb
 }
 
 function readMinutes(calendar: BusinessCalendar, from: number, pauses: readonly Pause[]): boolean[] {
-  return Array.from({ length: DAYS * 1440 }, (_, minute) => {
-    const at = from + minute * MINUTE
-    const isPaused = pauses.some((pause) => Date.parse(pause.from) <= at && at < Date.parse(pause.to))
-    return !isPaused && showsOpen(calendar, at)
+  const stops = pauses.map((pause) => [Date.parse(pause.from), Date.parse(pause.to)] as const)
+  const dates = new Map<string, boolean[]>()
+  return Array.from({ length: DAYS * 1440 }, (_, n) => {
+    const at = from + n * MINUTE
+    if (stops.some(([start, end]) => start <= at && at < end)) return false
+    const { date, minute } = wallClock(calendar.timeZone, at)
+    const open = dates.get(date) ?? openMinutes(calendar, date)
+    dates.set(date, open)
+    return open[minute] as boolean
   })
 }
 
-const dayBefore = new Map<string, string>()
-
-/** Whether the wall clock then shows a time inside a window of its date, or of the date before. */
-function showsOpen({ weekly, holidays, overrides, breaks, timeZone }: BusinessCalendar, at: number): boolean {
-  const { date: today, minute } = wallClock(timeZone, at)
-  const yesterday = dayBefore.get(today) ?? iso(Date.parse(today) - 86_400_000).slice(0, 10)
-  dayBefore.set(today, yesterday)
+/** Which minutes of a local date lie inside a window of it, or of the date before. */
+function openMinutes({ weekly, holidays, overrides, breaks }: BusinessCalendar, today: string): boolean[] {
+  const yesterday = iso(Date.parse(today) - 86_400_000).slice(0, 10)
   const isHoliday = (day: string) => holidays?.includes(day) && !overrides?.[day]
   const weekdayOf = (day: string) => WEEKDAYS[(new Date(day).getUTCDay() + 6) % 7] as (typeof WEEKDAYS)[number]
   const windowsOn = (day: string) => overrides?.[day] ?? (isHoliday(day) ? [] : (weekly[weekdayOf(day)] ?? []))
-  const covers = (list: [string, string][] | undefined, offset: number) =>
-    list?.some(([from, to]) => {
-      const end = minutes(to) < minutes(from) ? minutes(to) + 1440 : minutes(to)
-      return minutes(from) <= minute + offset && minute + offset < end
-    }) ?? false
-  if (isHoliday(today)) return false
-  if (covers(breaks?.[today], 0) || covers(breaks?.[yesterday], 1440)) return false
-  return covers(windowsOn(today), 0) || covers(windowsOn(yesterday), 1440)
+  const [open, openBefore] = [spansOf(windowsOn(today)), spansOf(windowsOn(yesterday))]
+  const [broken, brokenBefore] = [spansOf(breaks?.[today] ?? []), spansOf(breaks?.[yesterday] ?? [])]
+  return Array.from({ length: 1440 }, (_, minute) => {
+    if (isHoliday(today)) return false
+    if (covers(broken, minute) || covers(brokenBefore, minute + 1440)) return false
+    return covers(open, minute) || covers(openBefore, minute + 1440)
+  })
 }
+
+type Span = [from: number, to: number]
+
+const spansOf = (windows: readonly [string, string][]): Span[] =>
+  windows.map(([from, to]) => [minutes(from), minutes(to) < minutes(from) ? minutes(to) + 1440 : minutes(to)])
+
+const covers = (spans: readonly Span[], minute: number) => spans.some(([from, to]) => from <= minute && minute < to)
 
 const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
 
 type WallClock = { date: string; minute: number }
 
-const readBefore = new Map<string, WallClock>()
-const formats = new Map<string, Intl.DateTimeFormat>()
+const clocks = new Map<string, (at: number) => WallClock>()
 
+/** What a zone's wall clock shows; each minute is read once for all scenes. */
 function wallClock(timeZone: string, at: number): WallClock {
-  const known = readBefore.get(`${timeZone}${at}`)
-  if (known) return known
-  const format =
-    formats.get(timeZone) ??
-    new Intl.DateTimeFormat('en-CA', {
-      ...{ timeZone, hourCycle: 'h23' },
-      ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
-    })
-  formats.set(timeZone, format)
-  const [date = '', shown = ''] = format.format(at).split(', ')
-  const read = { date, minute: minutes(shown) }
-  readBefore.set(`${timeZone}${at}`, read)
-  return read
+  const read = clocks.get(timeZone) ?? readingOf(timeZone)
+  clocks.set(timeZone, read)
+  return read(at)
+}
+
+function readingOf(timeZone: string): (at: number) => WallClock {
+  const readBefore = new Map<number, WallClock>()
+  const format = new Intl.DateTimeFormat('en-CA', {
+    ...{ timeZone, hourCycle: 'h23' },
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+  })
+  return (at) => {
+    const known = readBefore.get(at)
+    if (known) return known
+    const [date = '', shown = ''] = format.format(at).split(', ')
+    const read = { date, minute: minutes(shown) }
+    readBefore.set(at, read)
+    return read
+  }
 }
