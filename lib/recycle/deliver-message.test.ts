@@ -14,7 +14,7 @@ const test = testCompany()
 const settings = { from: 'Baton <baton@acme.example>', baseUrl: 'https://baton.acme.example', secret: 's'.repeat(32) }
 const keeps = createMailer({ ...settings, smtpUrl: undefined })
 let server: TestMailServer
-let mailer: Mailer
+let mailer: Mailer | null
 beforeAll(async () => {
   server = await startMailServer()
   mailer = createMailer({ ...settings, smtpUrl: server.url })
@@ -23,7 +23,7 @@ beforeEach(() => {
   server.received.length = 0
 })
 afterAll(async () => {
-  mailer.close()
+  mailer?.close()
   await server.close()
 })
 

@@ -18,28 +18,37 @@ type Message = typeof messages.$inferSelect
  */
 export async function deliverMessage(
   baton: Baton,
-  mailer: Mailer,
+  mailer: Mailer | null,
   { messageId }: { messageId: number },
 ): Promise<void> {
-  if (!(await transact(baton, SYSTEM, (t) => mayLeaveNow(t, messageId)))) return
+  const leaves = await transact(baton, SYSTEM, (t) => mayLeaveNow(t, messageId, mailer ? 'sending' : 'kept'))
+  if (!mailer || !leaves) return
   await transact(baton, SYSTEM, async ({ tx, now }) => {
     // Held while it is sent, so that of two who run at once one sends.
     const isToSend = and(eq(messages.id, messageId), eq(messages.state, 'sending'))
     const [message] = await tx.select().from(messages).where(isToSend).for('update')
     if (!message) return
-    const state = (await mailer.send(message)) ? 'sent' : 'kept'
-    await tx.update(messages).set({ state, settledAt: now }).where(eq(messages.id, messageId))
+    await mailer.send(message)
+    await tx.update(messages).set({ state: 'sent', settledAt: now }).where(eq(messages.id, messageId))
   })
 }
 
-/** Whether the message may leave now; if not, it is withheld for good, and the ledger says why. */
-async function mayLeaveNow({ tx, now, record }: Transaction, messageId: number): Promise<boolean> {
+/**
+ * Whether the message may leave now; if so, it is sent or kept from here on. If not, it is withheld for good, and the
+ * ledger says why.
+ */
+async function mayLeaveNow(
+  { tx, now, record }: Transaction,
+  messageId: number,
+  state: 'sending' | 'kept',
+): Promise<boolean> {
   const [message] = await tx.select().from(messages).where(eq(messages.id, messageId)).for('update')
   if (!message || (message.state !== 'queued' && message.state !== 'sending')) return false
   const { audience, leadId } = message
   const why = audience === 'lead' && leadId !== null ? await whyNotToLead(tx, message, leadId) : null
   if (!why || leadId === null) {
-    await tx.update(messages).set({ state: 'sending' }).where(eq(messages.id, messageId))
+    const settledAt = state === 'kept' ? now : null
+    await tx.update(messages).set({ state, settledAt }).where(eq(messages.id, messageId))
     return true
   }
   await tx.update(messages).set({ state: 'withheld', why, settledAt: now }).where(eq(messages.id, messageId))

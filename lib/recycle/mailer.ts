@@ -4,14 +4,14 @@ import { unsubscribeToken } from './unsubscribe-lead.ts'
 
 type Message = Pick<typeof messages.$inferSelect, 'key' | 'audience' | 'leadId' | 'toAddress' | 'subject' | 'body'>
 
-/** Sends a message. Answers false when there is no mail server, so that the message is kept instead. */
-export type Mailer = { send: (message: Message) => Promise<boolean>; close: () => void }
+/** Sends a message by the mail server. @throws Error with the server's words when it refuses */
+export type Mailer = { send: (message: Message) => Promise<void>; close: () => void }
 
 export type MailSettings = { smtpUrl: string | undefined; from: string; baseUrl: string; secret: string }
 
-/** A mailer over SMTP, or one that sends nothing when no server is set. Marketing mail carries a way out. */
-export function createMailer({ smtpUrl, from, baseUrl, secret }: MailSettings): Mailer {
-  if (!smtpUrl) return { send: async () => false, close: () => {} }
+/** A mailer over SMTP, or null when no server is set: messages are kept then. Marketing mail carries a way out. */
+export function createMailer({ smtpUrl, from, baseUrl, secret }: MailSettings): Mailer | null {
+  if (!smtpUrl) return null
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: 10_000,
@@ -34,7 +34,6 @@ export function createMailer({ smtpUrl, from, baseUrl, secret }: MailSettings): 
         messageId: `<${key}@baton>`,
         headers: isToLead ? wayOut(`${baseUrl}/api/unsubscribe?token=${token}`) : {},
       })
-      return true
     },
     close: () => transport.close(),
   }

@@ -15,7 +15,7 @@ import { relayOutbox } from './relay-outbox.ts'
 
 const test = testCompany()
 let server: TestMailServer
-let mailer: Mailer
+let mailer: Mailer | null
 let boss: PgBoss
 const failures: string[] = []
 beforeAll(async () => {
@@ -35,7 +35,7 @@ beforeEach(async () => {
 })
 afterAll(async () => {
   await boss.stop({ graceful: false })
-  mailer.close()
+  mailer?.close()
   await server.close()
 })
 

@@ -8,7 +8,7 @@ import { giveUpMessage } from '#lib/recycle/give-up-message.ts'
 import type { Mailer } from '#lib/recycle/mailer.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 
-type Mailers = { messages: Mailer; reports: ReportMailer }
+type Mailers = { messages: Mailer | null; reports: ReportMailer }
 type Log = { error: (details: object, message: string) => void }
 
 // A killed worker's job comes back after the heartbeat; a refused one after a growing pause.
@@ -51,7 +51,9 @@ async function workThrough<Data extends object>(
   })
 }
 
-async function deliver(baton: Baton, mailer: Mailer, job: JobWithMetadata<{ messageId: number }>): Promise<void> {
+type MessageJob = JobWithMetadata<{ messageId: number }>
+
+async function deliver(baton: Baton, mailer: Mailer | null, job: MessageJob): Promise<void> {
   try {
     await deliverMessage(baton, mailer, job.data)
   } catch (error) {

@@ -100,7 +100,7 @@ onShutdown(async () => {
   await Promise.all(lanes.map((lane) => lane.stop()))
   await leave(baton, workerId)
   await boss.stop({ graceful: true, timeout: 5000 })
-  mailer.close()
+  mailer?.close()
   reports.close()
   await database.close()
 })
