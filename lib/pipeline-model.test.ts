@@ -12,7 +12,7 @@ import { SYSTEM, transact } from './shell/transact.ts'
 import { DAY, HOUR, MINUTE, type TestCompany } from './testing/company.ts'
 import { LeadModel, ruleOf } from './testing/lead-model.ts'
 import { act, plantLead } from './testing/leads.ts'
-import { type SeenLead, seeLead } from './testing/see-lead.ts'
+import { type SeenLead, seeEach, seeLead } from './testing/see-lead.ts'
 import { testCompany } from './testing/test-company.ts'
 import { illegalMoves } from './testing/told-stages.ts'
 import { acceptHandoff } from './work/accept-handoff.ts'
@@ -87,8 +87,9 @@ const dispose = (reason: string): Try => ({
 async function meet(model: Model, { company, leadIds }: Real): Promise<void> {
   const heldBySales = model.map(isHeldBySales)
   await settle(company.baton)
-  for (const [place, lead] of model.entries()) {
-    const seen = await seeLead(company.baton.db, leadIds[place] as number)
+  // The first lead was planted first.
+  for (const [place, seen] of (await seeEach(company.baton.db, leadIds)).entries()) {
+    const lead = model[place] as LeadModel
     lead.settle(company.clock.now.getTime(), seen)
     const { stage, state, sellerId, attempts, isTouched, promise, dueAt, misses } = seen
     const standing = { stage, state, sellerId, attempts, isTouched, promise, dueAt, misses }

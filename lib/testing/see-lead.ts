@@ -25,6 +25,12 @@ export type SeenLead = {
 }
 
 export async function seeLead(db: Db, leadId: number): Promise<SeenLead> {
+  const [seen] = await seeEach(db, [leadId])
+  return seen as SeenLead
+}
+
+/** How each of several leads stands, by their ids. */
+export async function seeEach(db: Db, leadIds: readonly number[]): Promise<SeenLead[]> {
   const ms = (column: string) => sql.raw(`(extract(epoch FROM ${column}) * 1000)::float8`)
   const { rows } = await db.execute<SeenLead>(sql`
     SELECT leads.stage, latest.id AS "handoffId", latest.state, latest.seller_id AS "sellerId",
@@ -39,6 +45,6 @@ export async function seeLead(db: Db, leadId: number): Promise<SeenLead> {
     FROM leads
     LEFT JOIN LATERAL (SELECT * FROM handoffs WHERE lead_id = leads.id ORDER BY attempt DESC LIMIT 1) latest ON true
     LEFT JOIN LATERAL (SELECT * FROM slas WHERE lead_id = leads.id AND state = 'active' LIMIT 1) running ON true
-    WHERE leads.id = ${leadId}`)
-  return rows[0] as SeenLead
+    WHERE leads.id = ANY(${sql.param(leadIds)}::bigint[]) ORDER BY leads.id`)
+  return rows
 }
