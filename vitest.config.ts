@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/check/longest-first.ts'
 
 export default defineConfig({
   test: {
     // On two cores too, where the default is one: most of a verb's test is waiting for Postgres.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
