@@ -4,8 +4,7 @@ import { ChangedLeads } from './changed-leads.tsx'
 
 /** What a backtest found: load first, then whom it concerns. */
 export function BacktestFigures({ result }: { result: BacktestResult }) {
-  const { handoffs, teams, bySituation, byBand, bySource, bySegment, urgent, gainedLeads, lostLeads, conversion } =
-    result
+  const { handoffs, teams, bySituation, byBand, bySource, bySegment, urgent } = result
   const change = handoffs.now ? Math.round(((handoffs.proposed - handoffs.now) / handoffs.now) * 100) : null
   const crowded = teams.filter(({ daysOver }) => daysOver.proposed > 0)
   return (
@@ -39,20 +38,8 @@ export function BacktestFigures({ result }: { result: BacktestResult }) {
       <Shares title="By band" shares={byBand} />
       <Shares title="By source" shares={bySource} />
       <Shares title="By segment" shares={bySegment} />
-      <ChangedLeads
-        title="Gained"
-        under="Now"
-        count={result.gained}
-        leads={gainedLeads}
-        conversion={conversion.gained}
-      />
-      <ChangedLeads
-        title="Lost"
-        under="Under the draft"
-        count={result.lost}
-        leads={lostLeads}
-        conversion={conversion.lost}
-      />
+      <ChangedLeads side="gained" result={result} />
+      <ChangedLeads side="lost" result={result} />
       <p className="border-t border-line pt-3 text-ink-2">
         Leads that were never handed off were never worked; how they would have turned out is unknown. What is known of
         a lead’s fit is taken as it is today. A handoff that nobody worked is taken to last as long as an unresponsive

@@ -1,17 +1,18 @@
 import { ListLink } from '#components/ui/list-link.tsx'
-import type { ChangedLead, KnownConversion } from '#lib/policy/rules/backtest/result.ts'
+import type { BacktestResult, ChangedLead } from '#lib/policy/rules/backtest/result.ts'
 
-/** `under`: which policy keeps them from sales. */
-type Props = {
-  title: string
-  under: string
-  count: number
-  leads: readonly ChangedLead[]
-  conversion: KnownConversion
-}
+/** `under`: which policy keeps these leads from sales. */
+const SIDES = {
+  gained: { title: 'Gained', under: 'Now' },
+  lost: { title: 'Lost', under: 'Under the draft' },
+} as const
 
 /** Leads that the draft gains or loses, by why. */
-export function ChangedLeads({ title, under, count, leads, conversion: { worked, converted } }: Props) {
+export function ChangedLeads({ side, result }: { side: keyof typeof SIDES; result: BacktestResult }) {
+  const { title, under } = SIDES[side]
+  const count = result[side]
+  const leads = result[`${side}Leads`]
+  const { worked, converted } = result.conversion[side]
   // Most fare otherwise for the same reason: it is said once.
   const byReason = [...Map.groupBy(leads, ({ why }) => why)]
   return (
