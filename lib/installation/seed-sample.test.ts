@@ -84,7 +84,7 @@ describe('seeding the sample company', () => {
   ])('works %s', async (_, present) => {
     const baton = { db: test.database.db }
     await emptyInstallation(baton)
-    await seedSample(baton, { now: new Date(present), leads: 60 })
+    await seedSample(baton, { ...small, now: new Date(present) })
     expect(await illegalMoves(test.database.db)).toEqual([])
   })
 })

@@ -13,7 +13,7 @@ import { installPolicy } from '#lib/policy/install-policy.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import { illegalMoves } from '#lib/testing/told-stages.ts'
 
-const LEADS = 120
+const LEADS = 80
 const BATCH = 10
 const SENDERS = 3
 const KILLS = 3
