@@ -13,14 +13,24 @@ const MESSAGE_HEAD_BYTES = 5
  * Streams the rows of a query in the server's own form, over a connection of its own, so that ten million rows are no
  * ten million objects. A row is good until the next one comes.
  * @param query a SELECT without parameters, of integers, booleans, timestamptz and text
+ * @param snapshot what another transaction sees and exported while it lasts; without one, what is there now
  */
-export async function copyRows(db: Db, query: string, onRow: (row: CopiedRow) => void): Promise<void> {
+export async function copyRows(
+  db: Db,
+  query: string,
+  onRow: (row: CopiedRow) => void,
+  snapshot?: string,
+): Promise<void> {
   const { connectionString } = db.$client.options
   if (!connectionString) throw new Error('The pool does not say where its database is.')
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000, keepAlive: true })
   client.on('error', () => {})
   await client.connect()
   try {
+    if (snapshot) {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+      await client.query(`SET TRANSACTION SNAPSHOT ${client.escapeLiteral(snapshot)}`)
+    }
     takeRows(client.connection.stream, onRow)
     await client.query(`COPY (${query}) TO STDOUT (FORMAT binary)`)
   } finally {

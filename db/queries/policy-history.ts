@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { LEAD_COLUMNS, type LeadColumn, type Requirable, type TeamFacts } from '#lib/policy/rules/backtest/history.ts'
 import type { HistoryBuilder } from '#lib/policy/rules/backtest/history-builder.ts'
+import type { SignalList } from '#lib/policy/rules/backtest/signal-list.ts'
 import { REQUIRABLE_FIELDS } from '#lib/policy/rules/document.ts'
-import type { Db } from '../client.ts'
+import type { Db, Tx } from '../client.ts'
+import type { CopiedRow } from '../copied-row.ts'
 import { copyRows } from '../copy-out.ts'
 
 const A_PAGE = 20_000
@@ -43,18 +45,43 @@ const SQL_WORDS: Record<LeadColumn, string> = {
   ...{ country: 'country', state: 'state', source: 'source', campaign: 'campaign' },
 }
 
-/** Every signal received in a span of time (epoch seconds, the end included). */
-export async function readSignals(
-  db: Db,
-  span: { after: number; until: number },
-  builder: HistoryBuilder,
-): Promise<void> {
-  const query = `SELECT person_id, received_at, occurred_at, type FROM signals
-    WHERE received_at > to_timestamp(${span.after}) AND received_at <= to_timestamp(${span.until})`
-  await copyRows(db, query, (row) => {
-    const type = builder.signals.types.placeOfBytes(row.bytes, row.startOf(3), row.lengthOf(3))
-    builder.signals.add(row.integer(0), row.seconds(1), row.seconds(2), type)
-  })
+/**
+ * Signals received in a span of time (epoch seconds, the end included): all of them, or those on some pages of the table
+ * (the end excluded) as one snapshot has them. A row that is changed moves to another page.
+ */
+export type SignalSpan = { after: number; until: number; on?: { pages: [from: number, to: number]; snapshot: string } }
+
+export async function readSignals(db: Db, { after, until, on }: SignalSpan, signals: SignalList): Promise<void> {
+  const where = [`received_at <= to_timestamp(${until})`]
+  if (after > 0) where.push(`received_at > to_timestamp(${after})`)
+  if (on) where.push(`ctid >= '(${on.pages[0]},0)' AND ctid < '(${on.pages[1]},0)'`)
+  const query = `SELECT person_id, received_at, occurred_at, type FROM signals WHERE ${where.join(' AND ')}`
+  const take = (row: CopiedRow) => {
+    const type = signals.types.placeOfBytes(row.bytes, row.startOf(3), row.lengthOf(3))
+    signals.add(row.integer(0), row.seconds(1), row.seconds(2), type)
+  }
+  await copyRows(db, query, take, on?.snapshot)
+}
+
+/** How many pages the table of signals has by now. */
+export async function countSignalPages(tx: Db | Tx): Promise<number> {
+  const { rows } = await tx.execute<{ pages: number }>(
+    sql`SELECT pg_relation_size('signals') / current_setting('block_size')::int AS pages`,
+  )
+  return rows[0]?.pages ?? 0
+}
+
+/** Runs work while others may see what this transaction sees, by the name that the work is given. */
+export function withSnapshot<T>(db: Db, run: (snapshot: string) => Promise<T>): Promise<T> {
+  return db.transaction(
+    async (tx) => {
+      // It stands still while others read, holding no lock.
+      await tx.execute(sql`SET LOCAL idle_in_transaction_session_timeout = '15min'`)
+      const { rows } = await tx.execute<{ snapshot: string }>(sql`SELECT pg_export_snapshot() AS snapshot`)
+      return run((rows[0] as { snapshot: string }).snapshot)
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
 }
 
 /** People whose histories were joined, and with whose. */

@@ -12,6 +12,7 @@ import { defaultPolicy } from '#lib/policy/rules/playbook/default-policy.ts'
 import { scoreInSql } from '#lib/testing/score-in-sql.ts'
 import { describeSetup, withServer } from './kit/bench-server.ts'
 import { generateHistory } from './kit/generate-history.ts'
+import { takeLoadingApart } from './kit/loading-parts.ts'
 
 /**
  * A backtest of a million leads and ten million signals, all within the 90 days that are replayed: from Postgres into
@@ -90,11 +91,16 @@ await withServer(LONGEST_MS, async (url) => {
   }
   const [ours, scoreMs] = await timed(() => scoresOf(history))
   const [theirs, sqlMs] = await timed(() => scoresInSql(db))
+  const parts = await takeLoadingApart(db, history)
   const differ = theirs.filter((total, lead) => total !== ours[lead]).length
   if (theirs.length !== ours.length || differ > 0) throw new Error(`SQL scores ${differ} leads differently.`)
   const [sliderMs, thresholdsMs] = [Math.max(...slides), sweepMs + slides.reduce((sum, ms) => sum + ms, 0)]
   console.table({
     'cold: from Postgres into columns': { ms: loadMs, budget: '≤ 10,000' },
+    'of its signals, on one connection: the server, to nowhere': { ms: parts.serverMs, budget: '' },
+    '  sent, beyond that': { ms: parts.wireMs, budget: '' },
+    '  kept as numbers, beyond that': { ms: parts.parseMs, budget: '' },
+    '  put in order by lead': { ms: parts.sortMs, budget: '' },
     'one policy, 90 days replayed': { ms: oneMs, budget: '' },
     'another one on the same columns': { ms: otherMs, budget: '' },
     'both counted and compared': { ms: compareMs, budget: '' },
@@ -108,7 +114,7 @@ await withServer(LONGEST_MS, async (url) => {
   console.log(
     JSON.stringify({
       ...{ bench: 'backtest', ...SIZE, madeMs, loadMs, oneMs, otherMs, compareMs, sweepMs, thresholdsMs },
-      ...{ sliderMs, appendMs, scoreMs, sqlMs, peakMb, beforeMb, handoffs, gained, lost },
+      ...{ ...parts, sliderMs, appendMs, scoreMs, sqlMs, peakMb, beforeMb, handoffs, gained, lost },
       isWithinBudget: loadMs <= 10_000 && sliderMs <= 150,
     }),
   )

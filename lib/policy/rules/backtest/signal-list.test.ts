@@ -35,3 +35,26 @@ it('more is added behind an earlier history, which stays as it was; a stranger w
   expect([...later.starts, ...later.receivedAt]).toEqual([0, 1, 3, 12, 9, 10])
   expect([...earlier.starts, ...earlier.receivedAt]).toEqual([0, 1, 10])
 })
+
+it('what two threads read comes together, each by its own places of types', () => {
+  const [one, two, both] = [new SignalList(), new SignalList(), new SignalList()]
+  one.add(7, 30, 29, one.types.placeOf('demo_view'))
+  one.add(7, 31, 30, 0)
+  two.add(8, 10, 9, two.types.placeOf('pricing_view'))
+  two.add(7, 20, 19, two.types.placeOf('demo_view'))
+  for (const list of [one, two]) both.addParcel(structuredClone(list.toParcel()))
+  both.add(8, 40, 40, both.types.placeOf('pricing_view'))
+  const { starts, receivedAt, occurredAt, types, typeNames } = both.toColumns(2, (person) => [7, 8].indexOf(person))
+  expect([[...starts], [...receivedAt], [...occurredAt]]).toEqual([
+    [0, 3, 5],
+    [20, 30, 31, 10, 40],
+    [19, 29, 30, 9, 40],
+  ])
+  expect([...types].map((place) => typeNames[place])).toEqual([
+    'demo_view',
+    'demo_view',
+    '',
+    'pricing_view',
+    'pricing_view',
+  ])
+})

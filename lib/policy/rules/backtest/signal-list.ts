@@ -7,6 +7,9 @@ const A_BLOCK = 65_536
 /** Rows up to an instant: those received later were read anew. */
 type Block = { rows: SignalRows; upTo: number }
 
+/** Signals that one thread read and another takes over: their types by place, and full columns of numbers. */
+export type SignalParcel = { typeNames: readonly string[]; blocks: SignalRows['columns'][] }
+
 /** Signals row by row as they come, of people who are leads and of others who may become some. */
 export class SignalList {
   readonly types = new WordTable()
@@ -20,6 +23,22 @@ export class SignalList {
       this.#blocks.push({ rows: this.#last, upTo: Number.POSITIVE_INFINITY })
     }
     this.#last.put(this.#last.length++, personId, receivedAt, occurredAt, type)
+  }
+
+  /** What was added, to be sent to another thread; this list must not be used any more. */
+  toParcel(): SignalParcel {
+    return { typeNames: this.types.words, blocks: this.#blocks.map(({ rows }) => rows.columns) }
+  }
+
+  /** Takes what another thread read. */
+  addParcel({ typeNames, blocks }: SignalParcel): void {
+    const places = Uint16Array.from(typeNames, (name, place) => (place === 0 ? 0 : this.types.placeOf(name)))
+    for (const columns of blocks) {
+      const rows = new SignalRows(columns)
+      for (let row = 0; row < rows.length; row++) rows.types[row] = places[rows.types[row] as number] as number
+      this.#blocks.push({ rows, upTo: Number.POSITIVE_INFINITY })
+    }
+    this.#last = new SignalRows(0)
   }
 
   /** Keeps what was received up to an instant. Rows stay where they are: an earlier history may be in use. */

@@ -6,9 +6,9 @@ const [decoder, encoder] = [new TextDecoder(), new TextEncoder()]
  */
 export class WordTable {
   readonly words = ['']
-  #slots = new Uint32Array(64)
-  /** By place: a word's hash, and where it ends in `spelt`, where all stand one after the other. */
-  #hashes = new Uint32Array(32)
+  /** A hash and the place of its word beside each other, so that a look goes to one spot of memory; place 0 is free. */
+  #slots = new Uint32Array(128)
+  /** By place: where a word ends in `spelt`, where all stand one after the other. */
   #ends = new Uint32Array(32)
   #spelt: Uint8Array = new Uint8Array(512)
 
@@ -23,13 +23,14 @@ export class WordTable {
     if (length < 0) return 0
     const hash = hashOf(bytes, start, length)
     const slots = this.#slots
-    let slot = hash & (slots.length - 1)
-    for (let place = slots[slot] as number; place !== 0; place = slots[slot] as number) {
-      if (this.#hashes[place] === hash && this.#isSpelt(place, bytes, start, length)) return place
-      slot = (slot + 1) & (slots.length - 1)
+    let slot = firstSlot(slots, hash)
+    for (let place = slots[slot + 1] as number; place !== 0; place = slots[slot + 1] as number) {
+      if (slots[slot] === hash && this.#isSpelt(place, bytes, start, length)) return place
+      slot = nextSlot(slots, slot)
     }
-    slots[slot] = this.words.length
-    return this.#add(hash, bytes.subarray(start, start + length))
+    slots[slot] = hash
+    slots[slot + 1] = this.words.length
+    return this.#add(bytes.subarray(start, start + length))
   }
 
   #isSpelt(place: number, bytes: Uint8Array, start: number, length: number): boolean {
@@ -40,30 +41,35 @@ export class WordTable {
     return true
   }
 
-  #add(hash: number, word: Uint8Array): number {
+  #add(word: Uint8Array): number {
     const place = this.words.push(decoder.decode(word)) - 1
     const begin = this.#ends[place - 1] as number
     const end = begin + word.length
     if (end > this.#spelt.length) this.#spelt = longer(this.#spelt, end * 2)
     this.#spelt.set(word, begin)
+    if (place === this.#ends.length) this.#ends = longer(this.#ends, place * 2)
     this.#ends[place] = end
-    this.#hashes[place] = hash
-    if (this.words.length * 2 > this.#slots.length) this.#grow()
+    // Half of the slots stay free.
+    if (this.words.length * 4 > this.#slots.length) this.#grow()
     return place
   }
 
   #grow(): void {
-    const room = this.#slots.length
-    this.#hashes = longer(this.#hashes, room)
-    this.#ends = longer(this.#ends, room)
-    this.#slots = new Uint32Array(room * 2)
-    for (let place = 1; place < this.words.length; place++) {
-      let slot = (this.#hashes[place] as number) & (this.#slots.length - 1)
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & (this.#slots.length - 1)
-      this.#slots[slot] = place
+    const before = this.#slots
+    const slots = new Uint32Array(before.length * 2)
+    for (let from = 0; from < before.length; from += 2) {
+      if (before[from + 1] === 0) continue
+      let slot = firstSlot(slots, before[from] as number)
+      while (slots[slot + 1] !== 0) slot = nextSlot(slots, slot)
+      slots[slot] = before[from] as number
+      slots[slot + 1] = before[from + 1] as number
     }
+    this.#slots = slots
   }
 }
+
+const firstSlot = (slots: Uint32Array, hash: number) => (hash * 2) & (slots.length - 1)
+const nextSlot = (slots: Uint32Array, slot: number) => (slot + 2) & (slots.length - 1)
 
 function longer<A extends Uint8Array | Uint32Array>(numbers: A, length: number): A {
   const more = numbers instanceof Uint8Array ? new Uint8Array(length) : new Uint32Array(length)
