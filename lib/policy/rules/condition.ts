@@ -1,46 +1,15 @@
 import { z } from 'zod'
 import { BANDS, type Band } from './bands.ts'
+import {
+  COMPARISONS,
+  type Comparison,
+  FACT_NAMES,
+  type FactName,
+  SIGNAL_CATEGORIES,
+  type SignalCategory,
+} from './vocabulary.ts'
 
-export const SIGNAL_CATEGORIES = ['hand_raise', 'high_intent', 'engagement', 'negative'] as const
-export type SignalCategory = (typeof SIGNAL_CATEGORIES)[number]
-
-export { BANDS, type Band }
-
-/** What a condition may ask of a lead, its account and the work on it. */
-export const FACT_NAMES = [
-  'lead.emailClass',
-  'lead.emailDomain',
-  'lead.title',
-  'lead.seniority',
-  'lead.department',
-  'lead.country',
-  'lead.state',
-  'lead.source',
-  'lead.campaign',
-  'lead.stage',
-  'account.industry',
-  'account.employees',
-  'account.segment',
-  'account.country',
-  'account.isTarget',
-  'lead.lastReason',
-  'lead.missingFields',
-  'lead.isSuppressed',
-] as const
-export type FactName = (typeof FACT_NAMES)[number]
-
-export const COMPARISONS = [
-  'is',
-  'is_not',
-  'one_of',
-  'none_of',
-  'at_least',
-  'at_most',
-  'contains',
-  'known',
-  'unknown',
-] as const
-export type Comparison = (typeof COMPARISONS)[number]
+export { BANDS, type Band, type Comparison, FACT_NAMES, type FactName, SIGNAL_CATEGORIES, type SignalCategory }
 
 export type Condition =
   | 'always'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BANDS, condition, SIGNAL_CATEGORIES } from './condition.ts'
 import { promise } from './promise.ts'
+import { REQUIRABLE_FIELDS } from './vocabulary.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'Use lower-case letters, digits and underscores.')
 const label = z.string().trim().min(1).max(120)
@@ -9,7 +10,6 @@ const cap = z.number().int().min(0).max(1000)
 const days = z.number().int().min(0).max(730)
 const bound = z.number().min(-1000).max(1000)
 
-export const REQUIRABLE_FIELDS = ['email', 'firstName', 'lastName', 'company', 'country', 'phone', 'title'] as const
 export const CHANNELS = ['call', 'email', 'linkedin'] as const
 export type Channel = (typeof CHANNELS)[number]
 

@@ -1,4 +1,4 @@
-import { REQUIRABLE_FIELDS } from '../document.ts'
+import { REQUIRABLE_FIELDS } from '../vocabulary.ts'
 import { groupByLead } from './group-by-lead.ts'
 import {
   type AccountFacts,

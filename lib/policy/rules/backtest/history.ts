@@ -1,5 +1,5 @@
 import type { LeadFacts } from '#lib/lead/facts.ts'
-import type { REQUIRABLE_FIELDS } from '../document.ts'
+import type { REQUIRABLE_FIELDS } from '../vocabulary.ts'
 
 /** A lead as a backtest sees it: what is known of it today, as places in `words`; 0 stands for "not known". */
 export const LEAD_COLUMNS = [

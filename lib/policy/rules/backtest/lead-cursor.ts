@@ -1,6 +1,6 @@
 import type { LeadFacts } from '#lib/lead/facts.ts'
 import type { Stage } from '#lib/lead/stages.ts'
-import { REQUIRABLE_FIELDS } from '../document.ts'
+import { REQUIRABLE_FIELDS } from '../vocabulary.ts'
 import type { AccountFacts, History, LeadColumn } from './history.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }

@@ -1,6 +1,6 @@
 'use client'
 
-import { SIGNAL_CATEGORIES } from '#lib/policy/rules/condition.ts'
+import { SIGNAL_CATEGORIES } from '#lib/policy/rules/vocabulary.ts'
 import { useDraft } from './draft-context.tsx'
 
 /** What a field of few values offers, and how each is called. */

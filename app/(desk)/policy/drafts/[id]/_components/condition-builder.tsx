@@ -1,19 +1,12 @@
 'use client'
 
-import { Plus, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { IconButton } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Condition } from '#lib/policy/rules/condition.ts'
 import { valueAt } from '#lib/policy/rules/document-shape.ts'
-import {
-  CONDITION_KINDS,
-  type ConditionKind,
-  freshCondition,
-  negated,
-  turned,
-  withBeside,
-  withoutPart,
-} from '#lib/policy/rules/edit-condition.ts'
+import { negated, turned, withBeside, withoutPart } from '#lib/policy/rules/edit-condition.ts'
+import { AddCondition } from './add-condition.tsx'
 import { ConditionLeaf } from './condition-leaf.tsx'
 import { useDraft } from './draft-context.tsx'
 
@@ -110,32 +103,6 @@ function PartButtons({ path, group, list, place, part }: PartProps) {
       >
         <X size={13} aria-hidden />
       </IconButton>
-    </span>
-  )
-}
-
-type AddProps = { of: string; word?: 'and' | 'or'; onAdd: (condition: Condition) => void }
-
-/** One more condition, by what it is about. */
-export function AddCondition({ of, word, onAdd }: AddProps) {
-  const { document } = useDraft()
-  return (
-    <span className="relative inline-flex items-center text-ink-3 hover:text-ink">
-      <Plus size={13} aria-hidden className="pointer-events-none absolute left-1" />
-      <select
-        aria-label={`Add a condition: ${of}`}
-        title="Add a condition"
-        value=""
-        onChange={({ target }) => onAdd(freshCondition(target.value as ConditionKind, document))}
-        className="touchable h-7 w-[86px] appearance-none rounded-sm bg-transparent pl-5 text-xs hover:bg-sunken"
-      >
-        <option value="">{word ? `${word}…` : 'add…'}</option>
-        {Object.entries(CONDITION_KINDS).map(([kind, label]) => (
-          <option key={kind} value={kind} className="text-ink">
-            {label}
-          </option>
-        ))}
-      </select>
     </span>
   )
 }

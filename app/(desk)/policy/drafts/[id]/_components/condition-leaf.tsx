@@ -1,6 +1,7 @@
 'use client'
 
-import { BANDS, type Comparison, type Condition, FACT_NAMES, type FactName } from '#lib/policy/rules/condition.ts'
+import { BANDS } from '#lib/policy/rules/bands.ts'
+import type { Comparison, Condition, FactName } from '#lib/policy/rules/condition.ts'
 import {
   choicesOf,
   comparedBy,
@@ -10,6 +11,7 @@ import {
   freshFact,
 } from '#lib/policy/rules/fact-forms.ts'
 import { FACTS } from '#lib/policy/rules/read-fact.ts'
+import { FACT_NAMES } from '#lib/policy/rules/vocabulary.ts'
 import { useDraft } from './draft-context.tsx'
 import { EditAnyOf, EditList } from './edit-list.tsx'
 import { EditChoice, EditNumber, EditText } from './edit-value.tsx'

@@ -1,12 +1,11 @@
 'use client'
 
-import { createContext, type ReactNode, use, useCallback, useDeferredValue, useMemo } from 'react'
+import { createContext, type ReactNode, use, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { DraftView } from '#lib/policy/draft-view.ts'
-import { checkDocument, type Problem } from '#lib/policy/rules/check-document.ts'
+import type { Problem } from '#lib/policy/rules/check-document.ts'
 import type { PolicyNames } from '#lib/policy/rules/diff-policies.ts'
 import type { PolicyDocument } from '#lib/policy/rules/document.ts'
 import { valueAt } from '#lib/policy/rules/document-shape.ts'
-import { readDocument } from '#lib/policy/rules/read-document.ts'
 import { withValueAt } from '#lib/policy/rules/with-value-at.ts'
 import { type Saving, useSavedDocument } from './use-saved-document.ts'
 
@@ -48,7 +47,8 @@ export function DraftProvider({ draft: { id, revision: first, base, ...draft }, 
   )
   // Looking through 5,000 rules takes longer than a keystroke: what is typed shows first.
   const looked = useDeferredValue(document)
-  const problems = useMemo(() => problemsOf(looked, draft.surroundings), [looked, draft.surroundings])
+  const look = useLookThrough()
+  const problems = useMemo(() => look?.(looked, draft.surroundings) ?? NONE, [look, looked, draft.surroundings])
   const set = useCallback(
     (path: string, value: unknown) => change(withValueAt(latest.current, path.split('.'), value)),
     [change, latest],
@@ -62,11 +62,16 @@ export function DraftProvider({ draft: { id, revision: first, base, ...draft }, 
   return <Context value={value}>{children}</Context>
 }
 
-function problemsOf(document: PolicyDocument, surroundings: DraftView['surroundings']): readonly Problem[] {
-  const read = readDocument(document)
-  if ('problems' in read) return read.problems
-  const { teams, staffedTeams, tracks } = surroundings
-  return checkDocument(read.document, {
-    ...{ teams: new Set(teams), staffedTeams: new Set(staffedTeams), tracks: new Set(tracks) },
-  })
+const NONE: readonly Problem[] = []
+
+/** What looks a document through comes after the screen stands; null until then, and the verbs look in any case. */
+function useLookThrough() {
+  const [look, setLook] = useState<typeof import('./look-through.ts').lookThrough | null>(null)
+  useEffect(() => {
+    import('./look-through.ts').then(
+      ({ lookThrough }) => setLook(() => lookThrough),
+      () => {},
+    )
+  }, [])
+  return look
 }

@@ -1,15 +1,20 @@
 'use client'
 
 import { SlidersHorizontal } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button, IconButton } from '#components/ui/button.tsx'
 import { DialogCard } from '#components/ui/dialog-card.tsx'
 import type { Condition } from '#lib/policy/rules/condition.ts'
 import { valueAt } from '#lib/policy/rules/document-shape.ts'
-import { ConditionBuilder } from './condition-builder.tsx'
 import { ConditionLeaf } from './condition-leaf.tsx'
 import { useDraft } from './draft-context.tsx'
 import { FieldProblem } from './field-problem.tsx'
+
+// Asked for when a condition is built anew, not when its values are changed.
+const ConditionBuilder = dynamic(() => import('./condition-builder.tsx').then((file) => file.ConditionBuilder), {
+  loading: () => <span className="h-7" />,
+})
 
 type Props = { path: string; of: string }
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { classNames } from '#components/ui/class-names.ts'
-import { SIGNAL_CATEGORIES } from '#lib/policy/rules/condition.ts'
 import { valueAt } from '#lib/policy/rules/document-shape.ts'
+import { SIGNAL_CATEGORIES } from '#lib/policy/rules/vocabulary.ts'
 import { listed } from '#lib/policy/rules/words.ts'
 import { useDraft } from './draft-context.tsx'
 import { boxLook } from './edit-value.tsx'

@@ -2,7 +2,6 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PolicyDocument } from '#lib/policy/rules/document.ts'
-import { readDocument } from '#lib/policy/rules/read-document.ts'
 import { save } from '../actions.ts'
 
 /** `invalid`: a field cannot hold what was typed. `stale`: somebody else saved it, or it is over. `lost`: no answer. */
@@ -33,9 +32,10 @@ export function useSavedDocument(draftId: number, first: number, loaded: PolicyD
     isBusy.current = true
     try {
       for (let sent: PolicyDocument | null = null; sent !== latest.current; ) {
+        const reading = await import('./look-through.ts').catch(() => null)
         sent = latest.current
-        if ('problems' in readDocument(sent)) return say('invalid')
-        const result = await save({ draftId, revision: seen.current, document: sent }).catch(() => null)
+        if (reading && !reading.canBeKept(sent)) return say('invalid')
+        const result = reading && (await save({ draftId, revision: seen.current, document: sent }).catch(() => null))
         if (!result?.ok) {
           const isStale = result?.code === 'conflict' || result?.code === 'not_found'
           return say(isStale ? 'stale' : 'lost', result?.message ?? 'Baton could not be reached.')
