@@ -12,6 +12,7 @@ const surroundings = {
 }
 const first = <T>(list: readonly T[]) => list[0] as T
 const { signals, situations, routing, recycle, scoring, bands, sla, autoRecycle } = defaultPolicy
+const disqualifier = { id: 'odd', label: 'Odd', effect: 'hold' } as const
 
 describe('a policy that would fail only when it is used', () => {
   it('is never the playbook’s', () => {
@@ -65,7 +66,22 @@ describe('a policy that would fail only when it is used', () => {
       /no team "apac"/,
     ],
     ['an auto-recycle reason that rejects', { autoRecycle: { ...autoRecycle, reason: 'misrouted' } }, /"misrouted"/],
-    ['bands that rise', { bands: bands.toReversed() }, /bands must be A, B, C and D/],
+    ['bands in another order', { bands: bands.toReversed() }, /bands must be A, B, C and D/],
+    [
+      'a band above the one before',
+      { bands: bands.with(1, { band: 'B', atLeast: 90, fitAtLeast: 0 }) },
+      /^Band B starts at 90, above band A at 75. Lower it.$/,
+    ],
+    [
+      'a band that wants more fit than the one before',
+      { bands: bands.with(1, { band: 'B', atLeast: 60, fitAtLeast: 45 }) },
+      /^Band B wants a fit of 45, band A only \d+. Lower it.$/,
+    ],
+    [
+      'a segment that is gone',
+      { disqualifiers: [{ ...disqualifier, when: { fact: 'account.segment', is: 'is', value: 'gone' } }] },
+      /^There is no segment "gone". Add it under Scores, or choose another.$/,
+    ],
     [
       'a message whose template is broken',
       { situations: [{ ...first(situations), message: { subject: 'Hi', body: '{{ lead.firstName' } }] },

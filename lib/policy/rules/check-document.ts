@@ -1,7 +1,8 @@
 import { renderMessage } from '#lib/handoff/rules/render-message.ts'
+import { BANDS } from './bands.ts'
 import { checkSense } from './check-sense.ts'
-import { BANDS, type Condition } from './condition.ts'
 import type { PolicyDocument } from './document.ts'
+import { type Mention, segmentsIn, signalsIn, teamsIn, tracksIn } from './mentions.ts'
 
 /** What is wrong with a document: the field, by its path of stable names, and a sentence with the remedy. */
 export type Problem = { path: string; message: string }
@@ -38,19 +39,15 @@ export function checkDocument(document: PolicyDocument, { teams, staffedTeams, t
       recycle.map(({ reason: id }) => ({ id })),
     ),
     ...unknown('signal', signalsIn(document), types, 'Add it to the catalogue'),
+    ...unknown('segment', segmentsIn(document), new Set(segments.map(({ id }) => id)), 'Add it under Scores'),
     ...unknown('nurture track', tracksIn(document), tracks, 'Make it under Nurture first'),
     ...unknown('team', teamsIn(document), teams, 'Make it under Team first'),
     ...(closes ? [] : [autoRecycleProblem(autoRecycle.reason)]),
-    ...(bandsFall(document) ? [] : [BANDS_RISE]),
+    ...risingBands(document),
     ...situations.flatMap(templateProblem),
   ]
   // What is broken reads best alone: a name that is missing also makes rules that can never hold.
   return whole.length ? whole : checkSense(document, staffedTeams)
-}
-
-const BANDS_RISE: Problem = {
-  path: 'bands',
-  message: 'The bands must be A, B, C and D, each with lower bounds than the one before.',
 }
 
 const autoRecycleProblem = (reason: string): Problem => ({
@@ -67,9 +64,7 @@ function repeated(what: string, path: string, named: readonly { id: string }[]):
   }))
 }
 
-/** A name that is spoken of, and where. */
-type Mention = readonly [path: string, name: string | null]
-
+/** Each missing name once, where it is spoken of last. */
 function unknown(what: string, used: readonly Mention[], known: ReadonlySet<string>, remedy: string): Problem[] {
   const missing = new Map(used.flatMap(([path, name]) => (name === null || known.has(name) ? [] : [[name, path]])))
   return [...missing].map(([name, path]) => ({
@@ -78,42 +73,20 @@ function unknown(what: string, used: readonly Mention[], known: ReadonlySet<stri
   }))
 }
 
-function tracksIn({ sla, situations, recycle }: PolicyDocument): Mention[] {
-  return [
-    ['sla.rescueTrack', sla.rescueTrack],
-    ...situations.map(({ id, track }) => [`situations.${id}.track`, track] as const),
-    ...recycle.map(({ reason, track }) => [`recycle.${reason}.track`, track] as const),
-  ]
-}
-
-function teamsIn({ routing }: PolicyDocument): Mention[] {
-  const ofTerritories = routing.territories.map(({ id, team }) => [`routing.territories.${id}.team`, team] as const)
-  return [['routing.fallbackTeam', routing.fallbackTeam], ...ofTerritories]
-}
-
-function signalsIn({ scoring, disqualifiers, situations, routing }: PolicyDocument): Mention[] {
-  const conditions: [string, Condition][] = [
-    ...scoring.fit.rules.map(({ id, when }): [string, Condition] => [`scoring.fit.rules.${id}.when`, when]),
-    ...disqualifiers.map(({ id, when }): [string, Condition] => [`disqualifiers.${id}.when`, when]),
-    ...routing.territories.map(({ id, when }): [string, Condition] => [`routing.territories.${id}.when`, when]),
-    ...situations.map(({ id, when }): [string, Condition] => [`situations.${id}.when`, when]),
-    ...situations.map(({ id, trigger }): [string, Condition] => [`situations.${id}.trigger`, trigger ?? 'always']),
-  ]
-  return conditions.flatMap(([path, condition]) => signalTypesOf(condition).map((type) => [path, type] as const))
-}
-
-function signalTypesOf(condition: Condition): string[] {
-  if (condition === 'always') return []
-  if ('all' in condition) return condition.all.flatMap(signalTypesOf)
-  if ('any' in condition) return condition.any.flatMap(signalTypesOf)
-  if ('not' in condition) return signalTypesOf(condition.not)
-  return 'signals' in condition ? (condition.signals.types ?? []) : []
-}
-
-function bandsFall({ bands }: PolicyDocument): boolean {
-  return bands.every(({ band, atLeast, fitAtLeast }, i) => {
+function risingBands({ bands }: PolicyDocument): Problem[] {
+  if (bands.some(({ band }, i) => band !== BANDS[i])) {
+    return [{ path: 'bands', message: 'The bands must be A, B, C and D, in this order.' }]
+  }
+  return bands.flatMap(({ band, atLeast, fitAtLeast }, i) => {
     const better = bands[i - 1]
-    return band === BANDS[i] && (!better || (atLeast <= better.atLeast && fitAtLeast <= better.fitAtLeast))
+    if (!better) return []
+    if (atLeast > better.atLeast) {
+      const message = `Band ${band} starts at ${atLeast}, above band ${better.band} at ${better.atLeast}. Lower it.`
+      return [{ path: `bands.${band}.atLeast`, message }]
+    }
+    if (fitAtLeast <= better.fitAtLeast) return []
+    const message = `Band ${band} wants a fit of ${fitAtLeast}, band ${better.band} only ${better.fitAtLeast}. Lower it.`
+    return [{ path: `bands.${band}.fitAtLeast`, message }]
   })
 }
 

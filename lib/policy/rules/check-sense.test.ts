@@ -65,6 +65,12 @@ describe('a policy that means nothing', () => {
     ],
     ['a glob of many stars', { signals: signals.with(0, wild) }, `signals.${wild.id}.match`, /more than 8 wildcards/],
     [
+      'a signal that nothing is recognised as',
+      { signals: signals.with(0, { ...first(signals), match: { call: 'page', paths: [' '] } }) },
+      `signals.${wild.id}.match`,
+      /^No call is ever recognised as “.*”. Write a path, such as \/pricing.$/,
+    ],
+    [
       'a latest day before the first',
       { autoRecycle: { ...autoRecycle, atLatestOnDay: 5 } },
       'autoRecycle.atLatestOnDay',

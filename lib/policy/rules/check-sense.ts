@@ -13,7 +13,7 @@ export function checkSense(document: PolicyDocument, staffedTeams: ReadonlySet<s
     ...bandProblems(document),
     ...situationProblems(document),
     ...territoryProblems(document, staffedTeams),
-    ...document.signals.flatMap(globProblems),
+    ...document.signals.flatMap(recognitionProblems),
     ...recycleDayProblems(document),
   ]
 }
@@ -68,11 +68,17 @@ function territoryProblems({ routing, ...rest }: PolicyDocument, staffedTeams: R
   })
 }
 
-function globProblems({ id, label, match }: PolicyDocument['signals'][number]): Problem[] {
+function recognitionProblems({ id, label, match }: PolicyDocument['signals'][number]): Problem[] {
+  const path = `signals.${id}.match`
+  const names = [...(match.events ?? []), ...(match.paths ?? [])]
+  if (!names.some((name) => name.trim())) {
+    const wanted = match.call === 'page' ? 'a path, such as /pricing' : 'the name of an event'
+    return [{ path, message: `No call is ever recognised as “${label}”. Write ${wanted}.` }]
+  }
   const wild = match.paths?.find((glob) => (glob.match(/\*+/g)?.length ?? 0) > MOST_WILDCARDS)
   if (!wild) return []
   const message = `A path of “${label}” has more than ${MOST_WILDCARDS} wildcards. Use “**” once for any number of parts.`
-  return [{ path: `signals.${id}.match`, message }]
+  return [{ path, message }]
 }
 
 function recycleDayProblems({ autoRecycle: { onDay, atLatestOnDay } }: PolicyDocument): Problem[] {
