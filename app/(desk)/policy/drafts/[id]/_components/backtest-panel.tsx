@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { ActionButton } from '#components/shell/action-button.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -8,7 +9,11 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { BacktestView } from '#lib/policy/draft-view.ts'
 import { stopBacktest } from '../actions.ts'
-import { BacktestFigures } from './backtest-figures.tsx'
+
+// A draft begins without one.
+const BacktestFigures = dynamic(() => import('./backtest-figures.tsx').then((file) => file.BacktestFigures), {
+  loading: () => <div className="h-96" />,
+})
 
 type Days = 30 | 90 | 180
 type Props = {

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
 import { ChangeList } from '#components/policy/change-list.tsx'
 import type { BacktestView, DraftView } from '#lib/policy/draft-view.ts'
@@ -8,8 +9,12 @@ import type { PolicyPart } from '#lib/policy/rules/field-words.ts'
 import { BacktestPanel } from './backtest-panel.tsx'
 import { useDraft } from './draft-context.tsx'
 import { ProblemList } from './problem-list.tsx'
-import { RebasePanel } from './rebase-panel.tsx'
 import { SaveState } from './save-state.tsx'
+
+// Few drafts are overtaken while they are written.
+const RebasePanel = dynamic(() => import('./rebase-panel.tsx').then((file) => file.RebasePanel), {
+  loading: () => <div className="h-24" />,
+})
 
 type Props = {
   draft: DraftView
