@@ -12,8 +12,7 @@ export function ProblemList({ onShow }: { onShow: (part: PolicyPart) => void }) 
   if (!problems.length) return null
   const show = ({ path }: Problem) => {
     onShow(PART_OF[path.split('.')[0] as keyof typeof PART_OF] ?? 'situations')
-    // The part is drawn first.
-    setTimeout(() => focusField(path), 80)
+    focusSoon(path)
   }
   return (
     <section aria-labelledby="draft-problems">
@@ -44,8 +43,15 @@ function inWords({ path, message }: Problem, document: PolicyDocument): string {
     : message
 }
 
+/** The part with the field may have to be loaded and drawn first. */
+function focusSoon(path: string, tries = 40): void {
+  setTimeout(() => {
+    if (!focusField(path) && tries > 0) focusSoon(path, tries - 1)
+  }, 50)
+}
+
 /** The field itself, or the closest thing around it; what is folded is opened. */
-function focusField(path: string): void {
+function focusField(path: string): boolean {
   for (let at = path; at; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
     const field = window.document.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"]`)
     if (!field) continue
@@ -53,6 +59,7 @@ function focusField(path: string): void {
     if (folded) folded.open = true
     field.focus()
     field.scrollIntoView({ block: 'center' })
-    break
+    return true
   }
+  return false
 }

@@ -6,7 +6,7 @@ import { useAction } from '#components/shell/use-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { DraftView } from '#lib/policy/draft-view.ts'
-import { diffPolicies } from '#lib/policy/rules/diff-policies.ts'
+import { diffPolicies, nameOfField } from '#lib/policy/rules/diff-policies.ts'
 import type { Choice, Conflict } from '#lib/policy/rules/merge-documents.ts'
 import { withValueAt } from '#lib/policy/rules/with-value-at.ts'
 import { rebase } from '../actions.ts'
@@ -61,11 +61,12 @@ function Side({ conflict: { path, mine, theirs }, newest, chosen, onChoose }: Si
   ] as const
   return (
     <fieldset className="grid gap-1 rounded-md border border-line p-2.5">
-      <legend className="sr-only">{path.replaceAll('.', ' ').replaceAll('_', ' ')}</legend>
+      <legend className="sr-only">{nameOfField(base, path.split('.'))}</legend>
       {sides.map(([choice, value, label]) => (
         <label key={choice} className="touchable grid grid-cols-[16px_minmax(0,1fr)] items-start gap-2 leading-[1.6]">
           <input
             type="radio"
+            name={path}
             checked={chosen === choice}
             onChange={() => onChoose(choice)}
             className="mt-1 accent-accent"
