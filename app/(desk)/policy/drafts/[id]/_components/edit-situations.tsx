@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { CellName, SituationsFrame } from '#components/policy/situations-frame.tsx'
 import { Cell, TableRow } from '#components/ui/table.tsx'
 import type { Situation } from '#lib/policy/rules/document.ts'
@@ -8,11 +9,15 @@ import { AddItem } from './add-item.tsx'
 import { KPIS, TOUCHES } from './choice-lists.ts'
 import { useDraft } from './draft-context.tsx'
 import { EditCondition } from './edit-condition.tsx'
-import { EditPlaybook } from './edit-playbook.tsx'
 import { EditPromise } from './edit-promise.tsx'
 import { EditChoice, EditText } from './edit-value.tsx'
 import { FieldProblem } from './field-problem.tsx'
 import { ItemButtons } from './item-buttons.tsx'
+
+// They are folded at first.
+const EditPlaybook = dynamic(() => import('./edit-playbook.tsx').then((file) => file.EditPlaybook), {
+  loading: () => <div className="h-10" />,
+})
 
 /** The transition matrix, each of its values edited where it stands; under it what each situation does. */
 export function EditSituations() {
