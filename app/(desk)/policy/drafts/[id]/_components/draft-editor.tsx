@@ -43,6 +43,8 @@ function Editor({ draft }: { draft: DraftView }) {
   const router = useRouter()
   const { shown, follow } = useBacktest(draft.backtest)
   const isCurrent = saving === 'saved' && shown?.isCurrent === true
+  // What was typed since is not what was approved.
+  const isApproved = draft.isApproved && saving === 'saved' && revision === draft.revision
   const at = { draftId: draft.id, revision }
   const show = (next: Part) => void setPart(next)
   const start = (days: 30 | 90 | 180) => run(() => backtest({ ...at, days }), follow)
@@ -53,7 +55,8 @@ function Editor({ draft }: { draft: DraftView }) {
         <>
           <Chip tone="muted">from v{draft.baseVersion}</Chip>
           <Chip tone="soon">draft “{draft.name}”</Chip>
-          {draft.isApproved && saving === 'saved' && <Chip tone="met">approved</Chip>}
+          {isApproved && <Chip tone="met">approved</Chip>}
+          {base.publishing.needsApproval && !isApproved && <Chip tone="muted">needs approval</Chip>}
         </>
       }
       actions={
@@ -71,7 +74,7 @@ function Editor({ draft }: { draft: DraftView }) {
           >
             Discard
           </ConfirmButton>
-          {base.publishing.needsApproval && draft.mayApprove && !draft.isApproved && (
+          {base.publishing.needsApproval && draft.mayApprove && !isApproved && (
             <ActionButton action={() => approve(at)}>Approve</ActionButton>
           )}
           <Button
