@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { endPrepared } from './prepared.ts'
 import * as handoffSchema from './schema/handoff.ts'
 import * as ingestSchema from './schema/ingest.ts'
 import * as installationSchema from './schema/installation.ts'
@@ -61,7 +62,11 @@ export function openDatabase(url: string, connections = 10, statementTimeoutMs =
   const ignore = () => {}
   pool.on('error', ignore)
   pool.on('connect', (client) => client.on('error', ignore))
-  return { db: drizzle({ client: pool, schema, casing: 'snake_case' }), pool, close: () => pool.end() }
+  const close = async () => {
+    await endPrepared(pool)
+    await pool.end()
+  }
+  return { db: drizzle({ client: pool, schema, casing: 'snake_case' }), pool, close }
 }
 
 const onOneConnection = new WeakMap<pg.PoolClient, Omit<Db, '$client'>>()

@@ -1,20 +1,32 @@
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { openDatabase } from './client.ts'
-import { runPrepared } from './prepared.ts'
+import { runPlanned, runPrepared } from './prepared.ts'
 import { testDatabase } from './testing/test-database.ts'
 
 const test = testDatabase()
 
-it('a statement that is asked again and again is planned by name, whatever its values', async () => {
-  const { db, close } = openDatabase(test.url, 1)
-  for (let id = 1; id <= 8; id++) {
-    expect(await runPrepared<{ n: number }>(db, sql`SELECT ${id}::int AS n FROM generate_series(1, 1)`)).toEqual([
-      { n: id },
-    ])
+it('a prepared statement is planned for nobody in particular, and kept', async () => {
+  const { db } = test.database
+  for (let id = 0; id < 20; id++) {
+    await runPrepared(db, sql`SELECT id FROM handoffs WHERE id = ${id} AND attempt = 777`)
   }
-  const { rows } = await db.execute<{ plans: number }>(sql`
-    SELECT (generic_plans + custom_plans)::int AS plans FROM pg_prepared_statements WHERE statement LIKE '%generate_series%'`)
-  expect(rows).toEqual([{ plans: 8 }])
-  await close()
+  const [plans] = await runPrepared<{ kept: number; made: number }>(
+    db,
+    sql`SELECT sum(generic_plans)::int AS kept, sum(custom_plans)::int AS made
+      FROM pg_prepared_statements WHERE statement LIKE 'SELECT id FROM handoffs%'`,
+  )
+  expect(plans).toEqual({ kept: 20, made: 0 })
+})
+
+it.each([
+  ['2026-11-22T19:08:40Z', '2026-11-22T19:08:40.000Z'],
+  ['2026-11-22T19:08:40.1239Z', '2026-11-22T19:08:40.123Z'],
+  ['2026-11-22T21:08:40.5+02:00', '2026-11-22T19:08:40.500Z'],
+])('an instant comes as ISO-8601, whatever zone the server speaks of: %s', async (given, expected) => {
+  const abroad = openDatabase(`${test.url}?options=-c%20TimeZone%3DAsia/Kolkata`, 1)
+  const query = sql`SELECT ${given}::timestamptz AS at, NULL::timestamptz AS never`
+  expect(await runPlanned(abroad.db, query)).toEqual([{ at: expected, never: null }])
+  expect(await runPrepared(abroad.db, query)).toEqual([{ at: expected, never: null }])
+  await abroad.close()
 })

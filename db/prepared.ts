@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
-import type { QueryResultRow } from 'pg'
+import pg from 'pg'
 import type { Db } from './client.ts'
 
 const dialect = new PgDialect({ casing: 'snake_case' })
@@ -9,15 +9,61 @@ const names = new Map<string, string>()
 /** Each connection keeps the plans of so many statements; further ones are planned each time. */
 const MOST_NAMES = 100
 
+/** Some connections beside a pool, which plan a named statement once for all values. */
+const besidePools = new WeakMap<pg.Pool, pg.Pool>()
+const MOST_CONNECTIONS = 4
+
 /**
- * Runs a statement that is asked all the time and under a name, so that each connection plans it a few times and not
- * always. For statements whose best plan does not depend on the values: a search in words is none.
+ * Runs a statement that is asked all the time under a name, so that each connection plans it once: planning takes longer
+ * than a page of rows. For statements whose best plan does not depend on the values: a search in words is none. Instants
+ * come as ISO-8601.
  */
-export async function runPrepared<Row extends QueryResultRow>({ $client }: Db, query: SQL): Promise<Row[]> {
+export async function runPrepared<Row extends pg.QueryResultRow>({ $client }: Db, query: SQL): Promise<Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(query)
   const known = names.get(text) ?? (names.size < MOST_NAMES ? nameOf(text) : undefined)
-  if (known) names.set(text, known)
-  return (await $client.query<Row>({ name: known, text, values: params })).rows
+  if (!known) return (await $client.query<Row>({ text, values: params, types: TYPES })).rows
+  names.set(text, known)
+  const { rows } = await besidePool($client).query<Row>({ name: known, text, values: params, types: TYPES })
+  return rows
+}
+
+/** Runs a statement whose best plan depends on the values: it is planned for them each time. Instants as above. */
+export async function runPlanned<Row extends pg.QueryResultRow>({ $client }: Db, query: SQL): Promise<Row[]> {
+  const { sql: text, params } = dialect.sqlToQuery(query)
+  return (await $client.query<Row>({ text, values: params, types: TYPES })).rows
+}
+
+/** Ends the connections that were opened beside a pool. */
+export async function endPrepared(pool: pg.Pool): Promise<void> {
+  await besidePools.get(pool)?.end()
+}
+
+function besidePool(pool: pg.Pool): pg.Pool {
+  const known = besidePools.get(pool)
+  if (known) return known
+  const max = Math.min(pool.options.max ?? MOST_CONNECTIONS, MOST_CONNECTIONS)
+  const made = new pg.Pool({ ...pool.options, max, options: '-c plan_cache_mode=force_generic_plan -c TimeZone=UTC' })
+  const ignore = () => {}
+  made.on('error', ignore)
+  made.on('connect', (client) => client.on('error', ignore))
+  besidePools.set(pool, made)
+  return made
 }
 
 const nameOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32)
+
+/** A page has hundreds of instants, which go out as text again: they never become objects. */
+const TYPES: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: 'text') =>
+    oid === pg.types.builtins.TIMESTAMPTZ
+      ? toIso
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}
+
+const IN_UTC = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/
+
+function toIso(text: string): string {
+  const parts = IN_UTC.exec(text)
+  if (!parts) return new Date(text).toISOString()
+  return `${parts[1]}T${parts[2]}.${(parts[3] ?? '').slice(0, 3).padEnd(3, '0')}Z`
+}

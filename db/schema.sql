@@ -146,7 +146,7 @@ CREATE TABLE handoffs (
   CONSTRAINT handoffs_team_id_teams_id_fk FOREIGN KEY (team_id) REFERENCES teams(id)
 );
 CREATE UNIQUE INDEX handoffs_attempt ON public.handoffs USING btree (lead_id, attempt);
-CREATE INDEX handoffs_closed ON public.handoffs USING btree (seller_id, closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX handoffs_closed ON public.handoffs USING btree (seller_id, closed_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX handoffs_ended ON public.handoffs USING btree (closed_at) WHERE (closed_at IS NOT NULL);
 CREATE INDEX handoffs_feedback ON public.handoffs USING btree (closed_at) WHERE (feedback IS NOT NULL);
 CREATE INDEX handoffs_made ON public.handoffs USING btree (handed_off_at);
@@ -646,7 +646,7 @@ CREATE TABLE slas (
 CREATE INDEX slas_begun ON public.slas USING btree (started_at) WHERE (promise = 'first_touch'::text);
 CREATE INDEX slas_by_seller ON public.slas USING btree (seller_id, started_at);
 CREATE INDEX slas_due ON public.slas USING btree (due_at, id) WHERE (state = 'active'::text);
-CREATE INDEX slas_handoff ON public.slas USING btree (handoff_id);
+CREATE INDEX slas_handoff ON public.slas USING btree (handoff_id, id);
 CREATE UNIQUE INDEX slas_one_active ON public.slas USING btree (lead_id) WHERE (state = 'active'::text);
 CREATE INDEX slas_warn_due ON public.slas USING btree (warn_at, id) WHERE ((state = 'active'::text) AND (warned_at IS NULL) AND (seller_id IS NOT NULL));
 

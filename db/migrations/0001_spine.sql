@@ -649,7 +649,7 @@ CREATE INDEX "handoffs_snoozed" ON "handoffs" USING btree ("seller_id","next_due
 CREATE INDEX "handoffs_queue" ON "handoffs" USING btree ("team_id","next_due_at","id") WHERE "handoffs"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "handoffs_team_due" ON "handoffs" USING btree ("team_id","next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'queued', 'accepted');--> statement-breakpoint
 CREATE INDEX "handoffs_open_due" ON "handoffs" USING btree ("next_due_at","id") WHERE "handoffs"."state" IN ('offered', 'queued', 'accepted');--> statement-breakpoint
-CREATE INDEX "handoffs_closed" ON "handoffs" USING btree ("seller_id","closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "handoffs_closed" ON "handoffs" USING btree ("seller_id","closed_at","id") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_recycle_due" ON "handoffs" USING btree ("recycle_at","id") WHERE "handoffs"."recycle_at" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "handoffs_made" ON "handoffs" USING btree ("handed_off_at");--> statement-breakpoint
 CREATE INDEX "handoffs_ended" ON "handoffs" USING btree ("closed_at") WHERE "handoffs"."closed_at" IS NOT NULL;--> statement-breakpoint
@@ -660,7 +660,7 @@ CREATE INDEX "handoffs_origins" ON "handoffs" USING btree ("source","segment");-
 CREATE INDEX "slas_due" ON "slas" USING btree ("due_at","id") WHERE "slas"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "slas_warn_due" ON "slas" USING btree ("warn_at","id") WHERE "slas"."state" = 'active' AND "slas"."warned_at" IS NULL AND "slas"."seller_id" IS NOT NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX "slas_one_active" ON "slas" USING btree ("lead_id") WHERE "slas"."state" = 'active';--> statement-breakpoint
-CREATE INDEX "slas_handoff" ON "slas" USING btree ("handoff_id");--> statement-breakpoint
+CREATE INDEX "slas_handoff" ON "slas" USING btree ("handoff_id","id");--> statement-breakpoint
 CREATE INDEX "slas_by_seller" ON "slas" USING btree ("seller_id","started_at");--> statement-breakpoint
 CREATE INDEX "slas_begun" ON "slas" USING btree ("started_at") WHERE "slas"."promise" = 'first_touch';--> statement-breakpoint
 CREATE INDEX "tasks_open" ON "tasks" USING btree ("handoff_id") WHERE "tasks"."done_at" IS NULL AND "tasks"."cancelled_at" IS NULL;--> statement-breakpoint

@@ -2,9 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Brief } from '#lib/handoff/rules/brief.ts'
 import type { Band } from '#lib/policy/rules/condition.ts'
 import type { Db } from '../client.ts'
-import { runPrepared } from '../prepared.ts'
+import { runPlanned, runPrepared } from '../prepared.ts'
 import type { HandoffState } from '../schema/handoff.ts'
 
+/** Instants ISO-8601. */
 export type InboxRecord = {
   id: number
   leadId: number
@@ -25,15 +26,15 @@ export type InboxRecord = {
   email: string
   title: string | null
   company: string | null
-  nextDueAt: string | Date | null
-  closedAt: string | Date | null
-  snoozedUntil: string | Date | null
-  handedOffAt: string | Date
-  recycleAt: string | Date | null
+  nextDueAt: string | null
+  closedAt: string | null
+  snoozedUntil: string | null
+  handedOffAt: string
+  recycleAt: string | null
   reason: string | null
   attempts: number
   isTouched: boolean
-  /** The promise that is shown; instants ISO-8601. */
+  /** The promise that is shown. */
   sla: {
     state: 'active' | 'met' | 'missed' | 'void'
     words: string
@@ -59,17 +60,15 @@ export async function inboxRecords(
   { where, order, limit, isUsual }: { where: SQL; order: SQL; limit: number; isUsual: boolean },
 ): Promise<InboxRecord[]> {
   const query = inboxQuery(where, order, limit)
-  const rows = isUsual ? await runPrepared<FlatRecord>(db, query) : (await db.execute<FlatRecord>(query)).rows
-  return rows.map(withSla)
+  const run = isUsual ? runPrepared<FlatRecord> : runPlanned<FlatRecord>
+  return (await run(db, query)).map(withSla)
 }
 
 function withSla(flat: FlatRecord): InboxRecord {
   const { slaState, slaWords, slaClock, slaStartedAt, slaWarnAt, slaDueAt, slaTouchedAt, ...record } = flat
   if (!slaState) return { ...record, sla: null }
-  const [startedAt, warnAt, dueAt] = [slaStartedAt, slaWarnAt, slaDueAt].map((at) => new Date(at ?? 0).toISOString())
-  const touchedAt = slaTouchedAt && new Date(slaTouchedAt).toISOString()
-  const sla = { state: slaState, words: slaWords, clock: slaClock, startedAt, warnAt, dueAt, touchedAt } as Sla
-  return { ...record, sla }
+  const instants = { startedAt: slaStartedAt, warnAt: slaWarnAt, dueAt: slaDueAt, touchedAt: slaTouchedAt }
+  return { ...record, sla: { state: slaState, words: slaWords, clock: slaClock, ...instants } as Sla }
 }
 
 /** The statement by itself. Its limit is a part of it: of a parameter the planner would not know that it is small. */

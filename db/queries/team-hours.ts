@@ -3,6 +3,7 @@ import type { SellerHours } from '#lib/team/rules/presence.ts'
 import type { BusinessCalendar } from '#lib/time/calendar.ts'
 import type { Pause } from '#lib/time/working-clock.ts'
 import type { Db, Tx } from '../client.ts'
+import { runPrepared } from '../prepared.ts'
 
 /** When a team and each of its sellers work. */
 export type TeamHours = {
@@ -16,7 +17,7 @@ export type TeamHours = {
  * needs each seller's load besides, which is dear: it has a query of its own.
  */
 export async function loadTeamHours(db: Db | Tx, now: Date, teamIds: readonly number[]): Promise<TeamHours[]> {
-  const { rows } = await db.execute<TeamHours>(sql`
+  const query = sql`
     SELECT teams.id, teams.calendar, coalesce((
       SELECT json_agg(json_build_object('id', users.id, 'hours', sellers.hours,
         'absences', coalesce((SELECT json_agg(json_build_object('from', from_at, 'to', to_at)) FROM absences
@@ -24,8 +25,9 @@ export async function loadTeamHours(db: Db | Tx, now: Date, teamIds: readonly nu
       FROM users JOIN sellers ON sellers.user_id = users.id
       WHERE users.team_id = teams.id AND users.disabled_at IS NULL AND users.role IN ('seller', 'manager', 'admin')
         AND sellers.takes_leads), '[]') AS sellers
-    FROM teams WHERE teams.id = ANY(${sql.param([...teamIds])}::bigint[]) ORDER BY teams.id`)
-  return rows
+    FROM teams WHERE teams.id = ANY(${sql.param([...teamIds])}::bigint[]) ORDER BY teams.id`
+  // Outside of a transaction it is asked for each page of the inbox.
+  return '$client' in db ? runPrepared<TeamHours>(db, query) : (await db.execute<TeamHours>(query)).rows
 }
 
 /** The hours of the team of a handoff or a promise. */

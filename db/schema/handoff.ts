@@ -95,7 +95,7 @@ export const handoffs = pgTable(
       .on(table.nextDueAt, table.id)
       .where(sql`${table.state} IN ('offered', 'queued', 'accepted')`),
     // "Closed", newest first.
-    index('handoffs_closed').on(table.sellerId, table.closedAt).where(sql`${table.closedAt} IS NOT NULL`),
+    index('handoffs_closed').on(table.sellerId, table.closedAt, table.id).where(sql`${table.closedAt} IS NOT NULL`),
     // The sweep's due rows, in its order.
     index('handoffs_recycle_due').on(table.recycleAt, table.id).where(sql`${table.recycleAt} IS NOT NULL`),
     // KPIs read what was handed off, closed or recycled in a range.
@@ -160,7 +160,8 @@ export const slas = pgTable(
       .on(table.warnAt, table.id)
       .where(sql`${table.state} = 'active' AND ${table.warnedAt} IS NULL AND ${table.sellerId} IS NOT NULL`),
     uniqueIndex('slas_one_active').on(table.leadId).where(sql`${table.state} = 'active'`),
-    index('slas_handoff').on(table.handoffId),
+    // The promises of a handoff, the latest of which the inbox shows: one look a row, nothing sorted.
+    index('slas_handoff').on(table.handoffId, table.id),
     // Routing's count of what a seller got lately; it stays theirs when they miss it.
     index('slas_by_seller').on(table.sellerId, table.startedAt),
     // KPIs read the promises of a first touch that began in a range.

@@ -11,7 +11,7 @@ export async function answer<T>(read: (baton: Baton, user: SignedInUser) => Prom
   const user = await currentUser()
   const headers = { 'cache-control': 'no-store' }
   if (!user) return Response.json({ message: 'Your session has ended. Sign in again.' }, { status: 401, headers })
-  const found = await read(runningBaton(), user)
+  const found = await read({ ...runningBaton(), asOf: new Date(user.askedAt) }, user)
   if (found === null)
     return Response.json({ message: 'There is nothing here for you to see.' }, { status: 404, headers })
   return Response.json(found, { headers })

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { runPrepared } from '#db/prepared.ts'
 import type { Role } from '#db/schema/team.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 
@@ -11,6 +12,8 @@ export type SignedInUser = {
   name: string
   email: string
   teamName: string | null
+  /** When they asked, by the database's clock; ISO-8601. */
+  askedAt: string
 }
 
 /**
@@ -18,11 +21,14 @@ export type SignedInUser = {
  * changed since.
  */
 export async function readSession({ db }: Baton, sid: string): Promise<SignedInUser | null> {
-  const { rows } = await db.execute<SignedInUser>(sql`
+  const [user] = await runPrepared<SignedInUser>(
+    db,
+    sql`
     SELECT 'user' AS kind, users.id AS "userId", users.role, users.team_id AS "teamId", users.name, users.email,
-      teams.name AS "teamName"
+      teams.name AS "teamName", now() AS "askedAt"
     FROM sessions JOIN users ON users.id = sessions.user_id LEFT JOIN teams ON teams.id = users.team_id
     WHERE sessions.sid = ${sid}::uuid AND sessions.revoked_at IS NULL AND sessions.expires_at > now()
-      AND users.disabled_at IS NULL AND users.session_version = sessions.version`)
-  return rows[0] ?? null
+      AND users.disabled_at IS NULL AND users.session_version = sessions.version`,
+  )
+  return user ?? null
 }

@@ -4,8 +4,11 @@ import type { LeadEvent } from '#lib/lead/events.ts'
 import { type Actor, SYSTEM } from './actor.ts'
 import { writeEvents } from './ledger.ts'
 
-/** The running system as a verb sees it. With a clock, time is injected; without, it is the database's. */
-export type Baton = { db: Db; clock?: () => Date; within?: Transaction }
+/**
+ * The running system as a verb sees it. With a clock, time is injected; without, it is the database's. What only reads
+ * may take `asOf`, the database's instant at which its request was let in.
+ */
+export type Baton = { db: Db; clock?: () => Date; asOf?: Date; within?: Transaction }
 
 /** One unit of work: its connection, its instant, and the facts to be recorded with it. */
 export type Transaction = { tx: Tx; now: Date; actor: Actor; record: (event: LeadEvent) => void; events: LeadEvent[] }

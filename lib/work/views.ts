@@ -11,11 +11,7 @@ import { readSearch, type SearchParams } from './rules/inbox-search.ts'
 import { INBOX_VIEWS, type InboxView } from './rules/inbox-views.ts'
 import type { SlaView } from './rules/sla-display.ts'
 
-type Instants = 'nextDueAt' | 'closedAt' | 'snoozedUntil' | 'recycleAt'
-
-export type InboxRow = Omit<InboxRecord, 'sla' | 'handedOffAt' | Instants> & {
-  [instant in Instants]: string | null
-} & { name: string; handedOffAt: string; sla: SlaView | null; isMine: boolean }
+export type InboxRow = Omit<InboxRecord, 'sla'> & { name: string; sla: SlaView | null; isMine: boolean }
 
 /** A view of the inbox as of the database's `now`; instants ISO-8601. */
 export type Inbox = { now: string; rows: InboxRow[]; hasMore: boolean; leftOut: string[] }
@@ -39,11 +35,13 @@ export async function inbox(
   params: SearchParams,
   limit: number = INBOX_PAGE,
 ): Promise<Inbox> {
-  const [{ document }, now] = await Promise.all([livePolicy(baton.db), databaseNow(baton)])
+  // Only a filter by situation asks what situations there are.
+  const document = params.situation ? (await livePolicy(baton.db)).document : null
   const { search, leftOut } = readSearch(
     params,
-    document.situations.map(({ id }) => id),
+    document?.situations.map(({ id }) => id),
   )
+  const now = await databaseNow(baton)
   const where = conditionOf({ actor, now }, search)
   const most = Math.trunc(Math.min(Math.max(limit, 1), INBOX_LONGEST))
   const order = orderOf(search.view, search.order)
@@ -87,11 +85,6 @@ async function toRows(baton: Baton, { userId }: UserActor, records: InboxRecord[
   const pausedUntil = await pauses(baton, records, now)
   return records.map((record) => ({
     ...record,
-    nextDueAt: toIso(record.nextDueAt),
-    closedAt: toIso(record.closedAt),
-    snoozedUntil: toIso(record.snoozedUntil),
-    handedOffAt: new Date(record.handedOffAt).toISOString(),
-    recycleAt: toIso(record.recycleAt),
     name: [record.firstName, record.lastName].filter(Boolean).join(' ') || record.email,
     isMine: record.sellerId === userId,
     sla: record.sla && { ...record.sla, pausedUntil: pausedUntil(record) },
@@ -119,10 +112,9 @@ async function pauses(
   }
 }
 
-export async function databaseNow({ db, clock }: Baton): Promise<Date> {
+export async function databaseNow({ db, clock, asOf }: Baton): Promise<Date> {
   if (clock) return clock()
+  if (asOf) return asOf
   const { rows } = await db.execute<{ now: string }>(sql`SELECT now() AS now`)
   return new Date((rows[0] as { now: string }).now)
 }
-
-const toIso = (instant: string | Date | null) => instant && new Date(instant).toISOString()

@@ -14,8 +14,9 @@ export class TimeOnServer {
     this.#client = new pg.Client({ connectionString: url })
   }
 
-  open(): Promise<unknown> {
-    return this.#client.connect()
+  async open(): Promise<void> {
+    await this.#client.connect()
+    await this.#client.query('SET plan_cache_mode = force_generic_plan')
   }
 
   close(): Promise<void> {
