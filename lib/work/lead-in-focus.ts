@@ -7,9 +7,13 @@ import { leads } from '#db/schema/lead.ts'
 import { teams } from '#db/schema/team.ts'
 import { mayClaim, mayLead, mayReassign, maySee, mayWork } from '#lib/auth/permissions.ts'
 import type { Brief } from '#lib/handoff/rules/brief.ts'
+import { proposeSlots } from '#lib/handoff/rules/propose-slots.ts'
+import { renewSlots } from '#lib/handoff/rules/renew-slots.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'
+import type { WorkingClock } from '#lib/time/working-clock.ts'
+import { isTimeZone } from '#lib/time/zone.ts'
 import { type AroundLead, aroundLead } from './around-lead.ts'
 import { type SnoozeChoice, snoozeChoices } from './rules/snooze-choices.ts'
 import { type PlanStep, tellPlan } from './rules/tell-plan.ts'
@@ -61,9 +65,10 @@ export async function leadInFocus(baton: Baton, actor: UserActor, handoffId: num
   ])
   if (!found) return null
   const { handoff, lead, teamName } = found
+  const open = row.closedAt ? null : await hoursNow(baton, row)
   return {
     row,
-    brief: handoff.brief,
+    brief: open ? withSlotsOfNow(handoff.brief, open, lead.timeZone) : handoff.brief,
     routingSteps: handoff.routingSteps,
     teamName,
     policyVersion: handoff.policyVersion,
@@ -78,7 +83,7 @@ export async function leadInFocus(baton: Baton, actor: UserActor, handoffId: num
       band: lead.band,
     },
     plan,
-    snoozeChoices: row.closedAt ? [] : await choicesOf(baton, row),
+    snoozeChoices: open ? snoozeChoices(open.clock, open.now, open.timeZone) : [],
     around,
     timeline,
     rescue: handoff.brief.afterMiss && found.rescue,
@@ -132,9 +137,19 @@ async function planOf({ db }: Baton, { id, situation }: InboxRow): Promise<PlanS
   )
 }
 
-async function choicesOf(baton: Baton, { teamId, sellerId }: InboxRow): Promise<SnoozeChoice[]> {
+/** On which clock an open handoff is worked; `timeZone` is its seller's. */
+type HoursNow = { now: number; clock: WorkingClock; timeZone: string; teamZone: string }
+
+async function hoursNow(baton: Baton, { teamId, sellerId }: InboxRow): Promise<HoursNow> {
   const now = await databaseNow(baton)
   const team = await teamHours(baton.db, now, teamId)
-  const hours = team.sellers.find(({ id }) => id === sellerId)?.hours ?? team.calendar
-  return snoozeChoices(promiseClock(team, sellerId, now), now.getTime(), hours.timeZone)
+  const { timeZone } = team.sellers.find(({ id }) => id === sellerId)?.hours ?? team.calendar
+  const clock = promiseClock(team, sellerId, now)
+  return { now: now.getTime(), clock, timeZone, teamZone: team.calendar.timeZone }
+}
+
+/** The message was written when the lead was handed off; the times that it proposes would soon have passed. */
+function withSlotsOfNow(brief: Brief, { now, clock, teamZone }: HoursNow, leadZone: string | null): Brief {
+  const zone = leadZone && isTimeZone(leadZone) ? leadZone : teamZone
+  return { ...brief, message: brief.message && renewSlots(brief.message, proposeSlots(clock, now, zone)) }
 }

@@ -19,7 +19,8 @@ export type Brief = {
   source: string | null
   campaign: string | null
   fit: { label: string; value: string; points: number | null }[]
-  message: { subject: string; body: string; from: string } | null
+  /** `slots` are the times that it proposes, as they stand in it. */
+  message: { subject: string; body: string; from: string; slots: string } | null
   nextBestStep: string
   before: BriefHistory[]
   /** What became clearer after a missed promise. */

@@ -62,5 +62,5 @@ function messageOf({ facts, situation, policy, seller, slots }: BriefMaterial, s
     slots,
     topic: topicOf(signals, policy),
   }
-  return { ...renderMessage(situation.message, values), from: situation.label }
+  return { ...renderMessage(situation.message, values), from: situation.label, slots }
 }

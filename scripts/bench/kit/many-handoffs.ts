@@ -23,6 +23,7 @@ const BRIEF: Brief = {
     subject: 'Your request',
     body: 'Thanks for reaching out. Does tomorrow at ten suit you?',
     from: 'hand_raise',
+    slots: 'tomorrow at ten',
   },
   nextBestStep: 'Call at once; if nobody answers, send the message and call again in two hours.',
   before: [],
