@@ -36,6 +36,8 @@ export function paletteEntries(words: string, { role, focusName, actions, saved,
   const own = actions.map(({ id, label, key, unavailable, run }) => {
     return { id: `do-${id}`, group: focusName ?? 'Do', label, detail: null, key, unavailable, run }
   })
+  // What can be done comes first: Enter on an open palette always does something.
+  own.sort((a, b) => Number(a.unavailable !== null) - Number(b.unavailable !== null))
   const places = placesFor(role).map(({ id, label, href, goKey }) =>
     link('Places', id, label, href, `G ${goKey.toUpperCase()}`),
   )

@@ -49,6 +49,7 @@ export function focusActions(focus: LeadInFocus, { actions, setForm, undo }: Doi
         why ?? (row.state === 'accepted' ? 'You have accepted this lead already' : null),
       )
   const whyNotGive = focus.takers.length ? null : 'Only who leads its team gives a lead to somebody else'
+  const whyNotReject = why ?? (row.isTouched ? 'You have been in touch: close it with a reason (D) instead' : null)
   const isSnoozed = row.snoozedUntil !== null
   return [
     first,
@@ -56,7 +57,7 @@ export function focusActions(focus: LeadInFocus, { actions, setForm, undo }: Doi
     act('email', 'Log an e-mail', 'E', Mail, 'log', open('email'), why),
     act('linkedin', 'Log LinkedIn', 'L', Link2, 'log', open('linkedin'), why),
     act('disposition', 'Close', 'D', Flag, 'more', open('disposition'), why),
-    act('rejection', 'Reject', 'R', Reply, 'more', open('rejection'), why),
+    act('rejection', 'Reject', 'R', Reply, 'more', open('rejection'), whyNotReject),
     isSnoozed
       ? act('wake', 'Take up again', 'H', AlarmClockOff, 'more', () => void actions.wake(row), why)
       : act('snooze', 'Snooze', 'H', AlarmClock, 'more', open('snooze'), why),
