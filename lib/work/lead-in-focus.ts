@@ -8,7 +8,7 @@ import { teams } from '#db/schema/team.ts'
 import { mayClaim, mayLead, mayReassign, maySee, mayWork } from '#lib/auth/permissions.ts'
 import type { Brief } from '#lib/handoff/rules/brief.ts'
 import { proposeSlots } from '#lib/handoff/rules/propose-slots.ts'
-import { renewSlots } from '#lib/handoff/rules/renew-slots.ts'
+import { rewriteMessage } from '#lib/handoff/rules/rewrite-message.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'
@@ -66,9 +66,10 @@ export async function leadInFocus(baton: Baton, actor: UserActor, handoffId: num
   if (!found) return null
   const { handoff, lead, teamName } = found
   const open = row.closedAt ? null : await hoursNow(baton, row)
+  const message = open ? await messageOfNow(baton, found, open) : handoff.brief.message
   return {
     row,
-    brief: open ? withSlotsOfNow(handoff.brief, open, lead.timeZone) : handoff.brief,
+    brief: { ...handoff.brief, message },
     routingSteps: handoff.routingSteps,
     teamName,
     policyVersion: handoff.policyVersion,
@@ -93,12 +94,17 @@ export async function leadInFocus(baton: Baton, actor: UserActor, handoffId: num
   }
 }
 
+type Found = Awaited<ReturnType<typeof read>>[number]
+
 function read({ db }: Baton, actor: UserActor, handoffId: number) {
   return db
     .select({
       handoff: handoffs,
       lead: leads,
       teamName: teams.name,
+      holder: sql<{ name: string; meetingUrl: string | null } | null>`(
+        SELECT json_build_object('name', users.name, 'meetingUrl', sellers.meeting_url)
+        FROM users LEFT JOIN sellers ON sellers.user_id = users.id WHERE users.id = ${handoffs.sellerId})`,
       rescue: sql<Rescue | null>`(
         SELECT json_build_object('track', tracks.name, 'nextAt', CASE WHEN ended_at IS NULL THEN next_step_at END,
           'sent', coalesce((SELECT json_agg(json_build_object('subject', subject, 'state', messages.state, 'at', created_at)
@@ -148,8 +154,16 @@ async function hoursNow(baton: Baton, { teamId, sellerId }: InboxRow): Promise<H
   return { now: now.getTime(), clock, timeZone, teamZone: team.calendar.timeZone }
 }
 
-/** The message was written when the lead was handed off; the times that it proposes would soon have passed. */
-function withSlotsOfNow(brief: Brief, { now, clock, teamZone }: HoursNow, leadZone: string | null): Brief {
-  const zone = leadZone && isTimeZone(leadZone) ? leadZone : teamZone
-  return { ...brief, message: brief.message && renewSlots(brief.message, proposeSlots(clock, now, zone)) }
+/** The message was written at the handoff: since then the times that it proposes pass, and another may have the lead. */
+async function messageOfNow({ db }: Baton, { handoff, lead, holder, teamName }: Found, hours: HoursNow) {
+  const { message, situation } = handoff.brief
+  const { document } = await livePolicy(db)
+  const template = document.situations.find(({ id }) => id === situation.id)?.message
+  if (!message || !template) return message
+  const zone = lead.timeZone && isTimeZone(lead.timeZone) ? lead.timeZone : hours.teamZone
+  const firstName = holder?.name.split(' ')[0] ?? teamName
+  return rewriteMessage(message, template, {
+    seller: { firstName, meetingUrl: holder?.meetingUrl ?? null },
+    slots: proposeSlots(hours.clock, hours.now, zone),
+  })
 }

@@ -1,3 +1,4 @@
+import type { LeadFacts } from '#lib/lead/facts.ts'
 import type { Reason } from '#lib/qualify/rules/score.ts'
 
 /** A reason as it is kept: instants are ISO-8601. */
@@ -5,6 +6,16 @@ export type BriefReason = Omit<Reason, 'at'> & { at: string | null }
 
 /** An earlier pass of the baton, a miss or a recycle, oldest first. */
 export type BriefHistory = { what: string; at: string; note: string | null }
+
+/** What a first message knew of the lead: with this it is written anew for whoever sends it, and when. */
+export type MessageValues = {
+  lead: LeadFacts['lead']
+  account: { name: string | null; industry: string | null }
+  topic: string | null
+}
+
+/** A first message as it read at the handoff; `from` is its situation. */
+export type BriefMessage = { subject: string; body: string; from: string; values: MessageValues }
 
 /** What a seller needs to act at once: kept on the handoff as it was when the lead was handed over. */
 export type Brief = {
@@ -19,8 +30,7 @@ export type Brief = {
   source: string | null
   campaign: string | null
   fit: { label: string; value: string; points: number | null }[]
-  /** `slots` are the times that it proposes, as they stand in it. */
-  message: { subject: string; body: string; from: string; slots: string } | null
+  message: BriefMessage | null
   nextBestStep: string
   before: BriefHistory[]
   /** What became clearer after a missed promise. */

@@ -50,7 +50,7 @@ describe('the brief of a handoff', () => {
       subject: 'Your request for Helio',
       body: 'Hi Priya,\nthanks for reaching out. You looked at our pricing, so I would show you exactly that. Does Monday 12:30 or Tuesday 10:30 suit you?\n\nSam',
       from: 'Hand-raise',
-      slots: 'Monday 12:30 or Tuesday 10:30',
+      values: { lead: facts.lead, account: { name: 'Helio', industry: null }, topic: 'our pricing' },
     })
   })
 

@@ -58,9 +58,7 @@ function messageOf({ facts, situation, policy, seller, slots }: BriefMaterial, s
   const values = {
     lead: facts.lead,
     account: { name: facts.account?.name ?? facts.lead.company, industry: facts.account?.industry ?? null },
-    seller,
-    slots,
     topic: topicOf(signals, policy),
   }
-  return { ...renderMessage(situation.message, values), from: situation.label, slots }
+  return { ...renderMessage(situation.message, { ...values, seller, slots }), from: situation.label, values }
 }

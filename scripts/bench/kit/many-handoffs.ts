@@ -23,7 +23,16 @@ const BRIEF: Brief = {
     subject: 'Your request',
     body: 'Thanks for reaching out. Does tomorrow at ten suit you?',
     from: 'hand_raise',
-    slots: 'tomorrow at ten',
+    values: {
+      lead: {
+        ...{ email: 'ada@company.example', emailDomain: 'company.example', emailClass: 'business' },
+        ...{ firstName: 'Ada', lastName: 'Vogel', title: 'VP Marketing', seniority: 'vp', department: 'marketing' },
+        ...{ company: 'Company', phone: null, country: 'DE', state: null, source: 'Website', campaign: null },
+        stage: 'nurturing',
+      },
+      account: { name: 'Company', industry: 'Software' },
+      topic: 'our pricing',
+    },
   },
   nextBestStep: 'Call at once; if nobody answers, send the message and call again in two hours.',
   before: [],
