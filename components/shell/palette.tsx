@@ -74,7 +74,7 @@ export default function Palette({ role, isOpen, onClose }: Props) {
             <Autocomplete.List className="min-h-0 flex-1 overflow-y-auto p-1.5 empty:hidden">
               {groups.map((group) => (
                 <Autocomplete.Group key={group} items={entries.filter((entry) => entry.group === group)}>
-                  <Autocomplete.GroupLabel dir="auto" className="px-2.5 pt-2 pb-1 text-xs text-ink-3">
+                  <Autocomplete.GroupLabel dir="auto" className="px-2.5 text-left pt-2 pb-1 text-xs text-ink-3">
                     {group}
                   </Autocomplete.GroupLabel>
                   {entries

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
 const GATHER_MS = 60
+/** The server's beat comes every 15 seconds; a line that was cut off silently tells nothing, not even an error. */
 const QUIET_MS = 30_000
 
 /**
@@ -16,28 +17,40 @@ export function useLive(): { pausedSince: number | null } {
 
   useEffect(() => {
     let gathering: ReturnType<typeof setTimeout> | undefined
-    let lostAt: number | null = null
-    const source = new EventSource('/api/live')
+    let heardAt = Date.now()
+    let source: EventSource
     const refresh = () => {
       gathering = undefined
       void client.invalidateQueries({ predicate: ({ meta }) => meta?.isLive === true })
     }
-    source.onopen = () => {
-      // What moved before the stream was open was heard by nobody: after a gap, and since the page was made.
-      refresh()
-      lostAt = null
+    const hear = () => {
+      heardAt = Date.now()
       setPausedSince(null)
     }
-    source.onmessage = ({ data }) => {
-      const word = JSON.parse(data) as 'resync' | { handoffIds: number[] }
-      if (word !== 'resync' && !word.handoffIds.length) return
-      gathering ??= setTimeout(refresh, GATHER_MS)
+    const listen = () => {
+      source = new EventSource('/api/live')
+      source.onopen = () => {
+        // What moved before the stream was open was heard by nobody: after a gap, and since the page was made.
+        refresh()
+        hear()
+      }
+      source.onmessage = ({ data }) => {
+        hear()
+        const word = JSON.parse(data) as 'resync' | { handoffIds: number[] }
+        if (word !== 'resync' && !word.handoffIds.length) return
+        gathering ??= setTimeout(refresh, GATHER_MS)
+      }
+      source.addEventListener('beat', hear)
     }
-    source.onerror = () => {
-      lostAt ??= Date.now()
-    }
+    listen()
     const watch = setInterval(() => {
-      if (lostAt !== null && Date.now() - lostAt > QUIET_MS) setPausedSince(lostAt)
+      if (Date.now() - heardAt <= QUIET_MS) return
+      setPausedSince(heardAt)
+      // Given up, or taken for open although nothing comes: a new one tries again and again.
+      if (source.readyState !== EventSource.CONNECTING) {
+        source.close()
+        listen()
+      }
     }, 5000)
     return () => {
       source.close()

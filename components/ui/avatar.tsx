@@ -2,7 +2,8 @@ import { classNames } from './class-names.ts'
 
 /** A person's initials. */
 export function Avatar({ name, size = 'small' }: { name: string; size?: 'small' | 'large' }) {
-  const words = name.trim().split(/[\s@.]+/u)
+  // By letters and digits: a name may begin with a bracket or a picture.
+  const words = name.match(/[\p{L}\p{N}][^\s@.]*/gu) ?? []
   const initials = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '').join('')
   return (
     <span
