@@ -2,7 +2,7 @@
 
 import { AlarmClock } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { memo } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { BandBadge } from '#components/handoff/band.tsx'
 import { SlaChip } from '#components/handoff/sla-chip.tsx'
 import { Chip } from '#components/ui/chip.tsx'
@@ -25,6 +25,8 @@ type Props = {
   row: InboxRow
   isGhost: boolean
   isSelected: boolean
+  /** Tab stops at one row of the list; from there arrows move on. */
+  isTabStop: boolean
   isPicked: boolean
   density: Density
   mark: Mark | undefined
@@ -35,8 +37,13 @@ type Props = {
 
 /** A handoff in the list: who, why now, and how its promise stands. What was just done to it stands below. */
 export const InboxRowItem = memo(function InboxRowItem(props: Props) {
-  const { row, isGhost, isSelected, isPicked, density, mark, onSelect, onPick, onUndo } = props
+  const { row, isGhost, isSelected, isTabStop, isPicked, density, mark, onSelect, onPick, onUndo } = props
   const isOverdue = slaDisplay(row.sla, serverNow()).look === 'overdue' && !row.closedAt
+  const button = useRef<HTMLButtonElement>(null)
+  // Whoever came into the list by Tab goes on with the arrows: the browser's focus comes along.
+  useEffect(() => {
+    if (isSelected && document.activeElement?.matches('[data-handoff]')) button.current?.focus()
+  }, [isSelected])
   return (
     <div
       className={classNames(
@@ -47,7 +54,9 @@ export const InboxRowItem = memo(function InboxRowItem(props: Props) {
       )}
     >
       <button
+        ref={button}
         type="button"
+        tabIndex={isTabStop ? 0 : -1}
         data-handoff={row.id}
         aria-current={isSelected ? 'true' : undefined}
         onClick={() => onSelect(row.id)}

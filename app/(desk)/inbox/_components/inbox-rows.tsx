@@ -30,6 +30,8 @@ export type RowsProps = Pick<InboxRowsProps, 'shown' | 'selectedId' | 'density' 
 /** The rows in a scroller of their own: all of them, or, of very many, those that can be seen. */
 export function InboxRows({ picked, marks, onSelect, onPick, onUndo, ...list }: InboxRowsProps) {
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
+  const isShown = list.shown.some(({ row }) => row.id === list.selectedId)
+  const tabStop = isShown ? list.selectedId : list.shown[0]?.row.id
   const rows: RowsProps = {
     ...list,
     item: ({ row, isGhost }) => (
@@ -37,6 +39,7 @@ export function InboxRows({ picked, marks, onSelect, onPick, onUndo, ...list }: 
         row={row}
         isGhost={isGhost}
         isSelected={row.id === list.selectedId}
+        isTabStop={row.id === tabStop}
         isPicked={picked.has(row.id)}
         density={list.density}
         mark={marks.marks.get(row.id)}
