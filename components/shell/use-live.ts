@@ -18,6 +18,7 @@ export function useLive(): { pausedSince: number | null } {
   useEffect(() => {
     let gathering: ReturnType<typeof setTimeout> | undefined
     let heardAt = Date.now()
+    let triedAt = 0
     let source: EventSource
     const refresh = () => {
       gathering = undefined
@@ -28,6 +29,7 @@ export function useLive(): { pausedSince: number | null } {
       setPausedSince(null)
     }
     const listen = () => {
+      triedAt = Date.now()
       source = new EventSource('/api/live')
       source.onopen = () => {
         // What moved before the stream was open was heard by nobody: after a gap, and since the page was made.
@@ -46,11 +48,10 @@ export function useLive(): { pausedSince: number | null } {
     const watch = setInterval(() => {
       if (Date.now() - heardAt <= QUIET_MS) return
       setPausedSince(heardAt)
-      // Given up, or taken for open although nothing comes: a new one tries again and again.
-      if (source.readyState !== EventSource.CONNECTING) {
-        source.close()
-        listen()
-      }
+      // Given up, hanging, or taken for open although nothing comes: a new one is tried now and then.
+      if (Date.now() - triedAt <= QUIET_MS) return
+      source.close()
+      listen()
     }, 5000)
     return () => {
       source.close()

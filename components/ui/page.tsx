@@ -13,10 +13,13 @@ type PageProps = {
   children: ReactNode
 }
 
-/** A page that scrolls by itself: its title, what can be done, and its content. */
+/**
+ * A page that scrolls by itself: its title, what can be done, and its content. What is hidden from sight in it has its place
+ * in it (`relative`): else it would lengthen the document, which a phone then scrolls into nothing.
+ */
 export function Page({ title, beside, actions, rail, isNarrow = false, children }: PageProps) {
   return (
-    <div data-scrolls className={classNames('h-full overflow-y-auto', !!rail && 'xl:flex')}>
+    <div data-scrolls className={classNames('relative h-full overflow-y-auto', !!rail && 'xl:flex')}>
       <div
         className={classNames('min-w-0 px-4 pt-4 pb-12 lg:px-7', isNarrow && 'max-w-[880px]', !!rail && 'xl:flex-1')}
       >

@@ -23,14 +23,18 @@ export async function GET(request: Request): Promise<Response> {
       const tell = (word: Uint8Array) => controller.enqueue(word)
       const { teamId, role } = user
       const unsubscribe = liveHub().subscribe({ teamId, seesAllTeams: allows(role, 'seeAllTeams'), tell })
+      let isOver = false
       const beat = setInterval(async () => {
         const isStillIn = await readSession(runningBaton(), sid).catch(() => user)
+        // Whoever left while it was asked hears no more of it.
+        if (isOver) return
         // Not a comment: by its beats a browser knows a stream that is still heard from one that was cut off silently.
         if (isStillIn) return write('event: beat\ndata: 1\n\n')
         stop()
         controller.close()
       }, BEAT_MS)
       stop = () => {
+        isOver = true
         clearInterval(beat)
         unsubscribe()
       }
