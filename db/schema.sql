@@ -243,6 +243,7 @@ CREATE TABLE kpi_rolled_days (
   day date NOT NULL,
   recipe text NOT NULL,
   rolled_at timestamp(3) with time zone NOT NULL,
+  version bigint NOT NULL,
   CONSTRAINT kpi_rolled_days_pkey PRIMARY KEY (day)
 );
 

@@ -201,7 +201,8 @@ CREATE TABLE "kpi_reports" (
 CREATE TABLE "kpi_rolled_days" (
 	"day" date PRIMARY KEY NOT NULL,
 	"recipe" text NOT NULL,
-	"rolled_at" timestamp (3) with time zone NOT NULL
+	"rolled_at" timestamp (3) with time zone NOT NULL,
+	"version" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "kpi_stale_days" (

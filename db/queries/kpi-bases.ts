@@ -4,9 +4,18 @@ import type { Scope, SplitId } from '#lib/kpis/rules/scope.ts'
 
 /**
  * What the caller may count: rows of a team and a seller, and leads: all, or those of which they may count a handoff,
- * perhaps with those that nobody in sales has. In SQL, so that no count leaks. `isOwnOnly` where only their own rows pass.
+ * perhaps with those that nobody in sales has. In SQL, so that no count leaks.
  */
-export type MayCount = { pass: (row: Row) => SQL; allLeads: SQL; freeLeads: SQL; isOwnOnly: boolean }
+export type MayCountRows = { pass: (row: Row) => SQL; allLeads: SQL; freeLeads: SQL }
+/** The same with what that SQL said when the figures were asked for: by it roll-ups are read. */
+export type MayCount = MayCountRows & { rolled: MayCountRolled }
+/** Rows of these teams, and where a seller is named only theirs; all leads, or also those that nobody in sales has. */
+export type MayCountRolled = {
+  teams: ReadonlySet<number>
+  seller: string | null
+  allLeads: boolean
+  freeLeads: boolean
+}
 
 type Row = { teamId: SQL; sellerId: SQL }
 
@@ -24,7 +33,7 @@ type Base = {
   /** What of `from` belongs to the base at all. */
   only: SQL
   /** What the filters let through and the caller may count. */
-  where: (scope: Scope, may: MayCount) => SQL
+  where: (scope: Scope, may: MayCountRows) => SQL
 }
 
 export type BaseId = 'handoffs' | 'promises' | 'closings' | 'recycled' | 'entries' | 'inquiries'
@@ -43,7 +52,7 @@ export function splitOf(split: SplitId, row: Row | null): SQL {
   return sql`coalesce(h.${sql.identifier(split)}, '')`
 }
 
-const passesWhere = (row: Row) => (scope: Scope, may: MayCount) => sql`${filtered(scope, row)} AND ${may.pass(row)}`
+const passesWhere = (row: Row) => (scope: Scope, may: MayCountRows) => sql`${filtered(scope, row)} AND ${may.pass(row)}`
 
 const passes = (one: string, many: string, at: SQL): Base => ({
   ...{ one, many, at, from: sql`handoffs h`, only: sql`true` },
@@ -83,7 +92,7 @@ export const BASES: Record<BaseId, Base> = {
 }
 
 /** True for a lead of `leads` of which some handoff that the filters let through is as said. */
-export function hasPass(scope: Scope, may: MayCount, isSo: SQL): SQL {
+export function hasPass(scope: Scope, may: MayCountRows, isSo: SQL): SQL {
   return hadPass(sql`${BASES.handoffs.where(scope, may)} AND ${isSo}`)
 }
 
@@ -94,7 +103,7 @@ const hadPass = (isSo: SQL) => sql`EXISTS (SELECT FROM handoffs h
 /** A handoff that somebody in sales has. */
 export const IS_OPEN = sql`h.state IN ('offered', 'queued', 'accepted')`
 
-function isSeen({ allLeads, freeLeads, pass }: MayCount): SQL {
+function isSeen({ allLeads, freeLeads, pass }: MayCountRows): SQL {
   return sql`(${allLeads} OR ${hadPass(pass(PASS))} OR (${freeLeads} AND NOT ${hadPass(IS_OPEN)}))`
 }
 

@@ -4,13 +4,14 @@ import type { Scope } from '#lib/kpis/rules/scope.ts'
 import type { Db } from '../client.ts'
 import type { MayCount } from './kpi-bases.ts'
 import { MARKS } from './kpi-marks.ts'
-import { bitsOf, fromRollUps, fromTables, type GroupId, keyOf, readingOf, rolledKeyOf } from './kpi-reading.ts'
-import { keptAs, keptSum } from './kpi-roll-ups.ts'
+import { fromTables, type GroupId, keyOf, type Reading, readingOf, splitBy } from './kpi-reading.ts'
+import { keptAs, keptCount } from './kpi-roll-ups.ts'
 
 export type Counts = Partial<Record<MarkId, number>>
 
 /** One group; `key2` is there when two columns split. */
 export type CountRow = { key: string; key2: string; counts: Counts }
+type Groups = { marks: readonly MarkId[]; group: GroupId; second: GroupId }
 
 /**
  * Counts marks of one base, split by up to two groups: whole days from the roll-ups where these know it, the rest from
@@ -27,20 +28,53 @@ export async function countMarks(
   const { base } = MARKS[marks[0] as MarkId]
   const other = marks.find((id) => MARKS[id].base !== base)
   if (other) throw new Error(`"${other}" is no mark of ${base}: count it by itself.`)
-  const reading = readingOf(may, scope, { base, marks, groups: [group, second] })
-  const name = (place: number) => sql.identifier(`count_${place}`)
-  const counted = marks.map((id, place) => sql`count(*) FILTER (WHERE ${MARKS[id].isSo(scope, may)}) AS ${name(place)}`)
+  const reading = await readingOf(db, may, scope, { base, marks, groups: [group, second] })
+  const groups = { marks, group, second }
+  const rows = addUp([...(await countTables(db, may, scope, reading, groups)), ...countParts(reading, scope, groups)])
+  return rows.length || group !== 'all' ? rows : [{ key: '', key2: '', counts: {} }]
+}
+
+async function countTables(
+  db: Db,
+  may: MayCount,
+  scope: Scope,
+  reading: Reading,
+  { marks, group, second }: Groups,
+): Promise<CountRow[]> {
+  if (!reading.spans.length) return []
+  const counted = marks.map((id) => sql`${id}::text, count(*) FILTER (WHERE ${MARKS[id].isSo(scope, may)})`)
   // A mark by itself may have an index of its own.
   const [only] = marks.length === 1 && group === 'all' && second === 'all' ? marks : []
   const isSo = only ? sql`AND ${MARKS[only].isSo(scope, may)}` : sql``
-  const tables = sql`SELECT ${keyOf(group, base, scope)} AS key, ${keyOf(second, base, scope)} AS key2,
-    ${sql.join(counted, sql`, `)} ${fromTables(reading, may, scope)} ${isSo} GROUP BY 1, 2`
-  const figures = marks.map((id, place) => sql`${id}::text, sum(${name(place)})`)
-  const summed = sql`SELECT key, key2, json_build_object(${sql.join(figures, sql`, `)}) AS counts`
-  const kept = marks.flatMap((id) => keptAs(id) ?? []).map((each) => keptSum(each, bitsOf(reading), scope))
-  const rolled = sql`SELECT ${rolledKeyOf(group, scope)}, ${rolledKeyOf(second, scope)}, ${sql.join(kept, sql`, `)}
-    ${fromRollUps(reading, may, scope)} GROUP BY 1, 2`
   const { rows } = await db.execute<CountRow>(sql`
-    ${summed} FROM (${reading.isRolled ? sql`${tables} UNION ALL ${rolled}` : tables}) counted GROUP BY 1, 2 ORDER BY 1, 2`)
-  return rows.length || group !== 'all' ? rows : [{ key: '', key2: '', counts: {} }]
+    SELECT ${keyOf(group, reading.base, scope)} AS key, ${keyOf(second, reading.base, scope)} AS key2,
+      json_build_object(${sql.join(counted, sql`, `)}) AS counts
+    ${fromTables(reading, may, scope)} ${isSo} GROUP BY 1, 2`)
+  return rows
+}
+
+function countParts({ parts }: Reading, scope: Scope, { marks, group, second }: Groups): CountRow[] {
+  const [byGroup, bySecond] = [splitBy(group, scope), splitBy(second, scope)]
+  const kept = marks.map((mark) => [mark, keptAs(mark)] as const)
+  return parts.flatMap(byGroup).flatMap(([key, part]) =>
+    bySecond(part).map(([key2, rows]) => {
+      const counts: Counts = {}
+      for (const [mark, each] of kept) counts[mark] = each ? keptCount(each, rows, scope) : 0
+      return { key, key2, counts }
+    }),
+  )
+}
+
+/** One row a group, in their order. */
+function addUp(rows: readonly CountRow[]): CountRow[] {
+  const groups = new Map<string, CountRow>()
+  for (const { key, key2, counts } of rows) {
+    const name = `${key}\u0000${key2}`
+    const group = groups.get(name) ?? { key, key2, counts: {} }
+    groups.set(name, group)
+    for (const [mark, count] of Object.entries(counts) as [MarkId, number][]) {
+      group.counts[mark] = (group.counts[mark] ?? 0) + count
+    }
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }

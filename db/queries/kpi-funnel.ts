@@ -1,59 +1,81 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { type Bits, common, countBits, countCommon, setAll } from '#lib/kpis/rules/bits.ts'
 import { isWhole, planRead, spanOf } from '#lib/kpis/rules/plan-read.ts'
-import { type Scope, SPLITS, type SplitId } from '#lib/kpis/rules/scope.ts'
+import type { Span } from '#lib/kpis/rules/range.ts'
+import { allWith, type RolledDay, type RolledRows } from '#lib/kpis/rules/rolled-rows.ts'
+import type { Scope } from '#lib/kpis/rules/scope.ts'
 import type { Db } from '../client.ts'
-import { type MayCount, narrowedTo } from './kpi-bases.ts'
+import type { MayCount } from './kpi-bases.ts'
 import type { Counts } from './kpi-counts.ts'
+import { rolledDays } from './kpi-days.ts'
 import { MARKS } from './kpi-marks.ts'
-import { bitsOf, fromTables, joinSplits, sellerOf } from './kpi-reading.ts'
+import { fromTables, isOfTeam, wantedOf } from './kpi-reading.ts'
 
 export const FUNNEL = ['inquiry', 'inquiry_mql', 'inquiry_sal', 'inquiry_sql'] as const
 
 /** How many people became known in the range, and how many of them were handed off, accepted and qualified so far. */
 export async function countFunnel(db: Db, may: MayCount, scope: Scope): Promise<Counts> {
   const { parts, spans } = planRead(scope, scope.rolledUp, [])
-  const days = parts.filter(isWhole).map(({ day }) => day)
-  const rest = [...spans, ...parts.filter((part) => !isWhole(part)).map(spanOf)]
-  const counted = FUNNEL.map(
-    (mark) => sql`count(*) FILTER (WHERE ${MARKS[mark].isSo(scope, may)}) AS ${sql.identifier(mark)}`,
+  const days = await rolledDays(
+    db,
+    scope.rolledUp,
+    parts.filter(isWhole).map(({ day }) => day),
   )
-  const sums = FUNNEL.map((mark) => sql`${mark}::text, sum(${sql.identifier(mark)})`)
+  const rest = [...spans, ...parts.filter(({ day }) => !days.has(day)).map(spanOf)]
+  const counts: Counts = await countTables(db, may, scope, rest)
+  for (const day of days.values()) {
+    for (const [place, count] of countDay(day, may, scope).entries()) {
+      const mark = FUNNEL[place] as (typeof FUNNEL)[number]
+      counts[mark] = (counts[mark] ?? 0) + count
+    }
+  }
+  return counts
+}
+
+async function countTables(db: Db, may: MayCount, scope: Scope, spans: readonly Span[]): Promise<Counts> {
+  if (!spans.length) return {}
+  const counted = FUNNEL.map((mark): SQL => sql`${mark}::text, count(*) FILTER (WHERE ${MARKS[mark].isSo(scope, may)})`)
   const { rows } = await db.execute<{ counts: Counts }>(sql`
-    SELECT json_build_object(${sql.join(sums, sql`, `)}) AS counts
-    FROM (SELECT ${sql.join(counted, sql`, `)} ${fromTables({ base: 'inquiries', isRolled: true, spans: rest }, may, scope)}
-      UNION ALL ${countedDays(days, may, scope)}) parts`)
+    SELECT json_build_object(${sql.join(counted, sql`, `)}) AS counts
+    ${fromTables({ base: 'inquiries', spans: [...spans] }, may, scope)}`)
   return rows[0]?.counts ?? {}
 }
 
-/** The same of whole days: each bit is a person, whose handoffs are joined by OR. */
-function countedDays(days: readonly string[], may: MayCount, scope: Scope): SQL {
-  const narrowed = Object.keys(narrowedTo(scope))
-  const own: SplitId[] = may.isOwnOnly ? ['seller'] : []
-  const splits = SPLITS.filter((split) => narrowed.includes(split) || own.includes(split))
-  const isOn = sql`k.day = ANY(${sql.param(days)}::date[])`
-  const reached = [1, 2, 3].map((place) => {
-    const bits = [sql`k.marks[${sql.raw(String(place))}]`, ...bitsOf({ splits })]
-    return sql`bit_or(${sql.join(bits, sql` & `)})`
-  })
-  const isOfTeam = scope.teamId === null ? sql`` : sql`AND k.team_id = ${scope.teamId}`
-  const mayPass = (by: readonly SplitId[]) => may.pass({ teamId: sql`k.team_id`, sellerId: sellerOf(by) })
-  // Whom a lead was passed to decides who counts it, whatever the filters.
-  const seen = sql`SELECT k.day, bit_or(${sql.join([sql`k.marks[1]`, ...bitsOf({ splits: own })], sql` & `)})
-      FILTER (WHERE ${mayPass(own)}) AS passed
-    FROM kpi_day_marks k ${joinSplits(sql`k.base`, own, { ...scope, sellerId: null })}
-    WHERE k.base LIKE 'passes_%' AND ${isOn} GROUP BY k.day`
-  const open = sql`SELECT k.day, bit_or(k.marks[4]) AS held FROM kpi_day_marks k
-    WHERE k.base LIKE 'passes_%' AND ${isOn} GROUP BY k.day`
-  const fromSource = scope.source === null ? sql`` : joinSplits(sql`'inquiries'`, ['source'], scope)
-  const source = scope.source === null ? [] : bitsOf({ splits: ['source'] })
-  return sql`SELECT sum(bit_count(known)), sum(bit_count(known & mql)), sum(bit_count(known & sal)), sum(bit_count(known & sql))
-    FROM (SELECT reached.mql, reached.sal, reached.sql,
-        CASE WHEN ${may.allLeads} THEN meant ELSE meant & (coalesce(seen.passed, none)
-          | CASE WHEN ${may.freeLeads} THEN ~coalesce(open.held, none) ELSE none END) END AS known
-      FROM (SELECT k.day, ${sql.join([sql`k.marks[1]`, ...source], sql` & `)} AS meant, k.marks[1] & ~k.marks[1] AS none
-        FROM kpi_day_marks k ${fromSource} WHERE k.base = 'inquiries' AND ${isOn}) i
-      LEFT JOIN (${seen}) seen USING (day) LEFT JOIN (${open}) open USING (day)
-      LEFT JOIN (SELECT k.day, ${reached[0]} AS mql, ${reached[1]} AS sal, ${reached[2]} AS sql
-        FROM kpi_day_marks k ${joinSplits(sql`k.base`, splits, scope)}
-        WHERE k.base LIKE 'passes_%' AND ${isOn} AND ${mayPass(splits)} ${isOfTeam} GROUP BY k.day) reached USING (day)) whole`
+/** The same of a whole day: each bit is a person, whose handoffs are joined by OR. */
+function countDay(day: RolledDay, may: MayCount, scope: Scope): number[] {
+  const [people] = day.get('inquiries') ?? []
+  if (!people) return []
+  const passes = [...day].flatMap(([base, rows]) => (base.startsWith('passes_') ? rows : []))
+  const source = scope.source === null ? [] : [['source', scope.source] as const]
+  const meant = allWith(people.marks[0] as Bits, people.splits, source)
+  const known = common(meant, seenBy(may, passes, meant.length))
+  const asked = passes.filter(({ teamId }) => isOfTeam(may, scope, teamId))
+  const wanted = wantedOf(may, scope)
+  const reached = [0, 1, 2].map((place) =>
+    anyOf(asked, meant.length, (rows) => allWith(rows.marks[place] as Bits, rows.splits, wanted)),
+  )
+  return [countBits(known), ...reached.map((people) => countCommon(known, people))]
+}
+
+/** The people whom the caller counts, whatever the filters: whom a lead was passed to decides. */
+function seenBy({ rolled }: MayCount, passes: readonly RolledRows[], words: number): Bits {
+  const everybody = new Uint32Array(words).fill(0xffff_ffff)
+  if (rolled.allLeads) return everybody
+  const own = rolled.seller === null ? [] : [['seller', rolled.seller] as const]
+  const seen = anyOf(
+    passes.filter(({ teamId }) => rolled.teams.has(teamId)),
+    words,
+    ({ marks, splits }) => allWith(marks[0] as Bits, splits, own),
+  )
+  if (!rolled.freeLeads) return seen
+  const held = anyOf(passes, words, ({ marks }) => marks[3] as Bits)
+  for (let word = 0; word < words; word++) seen[word] = (seen[word] as number) | ~(held[word] as number)
+  return seen
+}
+
+/** The people of whom something holds in any of these rows. */
+function anyOf(rows: readonly RolledRows[], words: number, holds: (rows: RolledRows) => Bits): Bits {
+  const people = new Uint32Array(words)
+  for (const each of rows) setAll(people, holds(each))
+  return people
 }

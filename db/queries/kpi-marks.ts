@@ -2,10 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import { COHORT_DAYS, RE_ENGAGED_DAYS, RETURNED_DAYS, SQL_DAYS } from '#lib/kpis/rules/definitions.ts'
 import type { MarkId, Matured, MaturedPart } from '#lib/kpis/rules/marks.ts'
 import type { Scope } from '#lib/kpis/rules/scope.ts'
-import { type BaseId, hasPass, type MayCount } from './kpi-bases.ts'
+import { type BaseId, hasPass, type MayCountRows } from './kpi-bases.ts'
 
 /** Something that is counted: rows of a base for which a condition holds. A chart's mark and its list of leads share it. */
-type Mark = { base: BaseId; isSo: (scope: Scope, may: MayCount) => SQL }
+type Mark = { base: BaseId; isSo: (scope: Scope, may: MayCountRows) => SQL }
 
 const always = (base: BaseId): Mark => ({ base, isSo: () => sql`true` })
 const mark = (base: BaseId, isSo: SQL): Mark => ({ base, isSo: () => isSo })

@@ -1,5 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { type Bits, countCommon } from '#lib/kpis/rules/bits.ts'
 import type { MarkId, Matured, MaturedPart } from '#lib/kpis/rules/marks.ts'
+import { DAY_MS } from '#lib/kpis/rules/plan-read.ts'
+import type { RolledRows } from '#lib/kpis/rules/rolled-rows.ts'
 import { type Scope, SPLITS, type SplitId } from '#lib/kpis/rules/scope.ts'
 import type { BaseId } from './kpi-bases.ts'
 import { AGED, MARKS } from './kpi-marks.ts'
@@ -34,9 +37,6 @@ export function splitsOf(base: RolledBase): SplitId[] {
   return SPLITS.filter((split) => split !== 'reason' || base === 'closings' || base === 'recycled')
 }
 
-/** What is kept of a closing besides: the rules of its score, each with what it was called, where a seller said how good the lead was. */
-export type KeptSplit = SplitId | 'rule'
-
 /** When a kept mark is true of a row: at any time, however old the row is. */
 export function keptWhen(mark: MarkId | Matured): SQL {
   if (mark in AGED) return AGED[mark as Matured].isSo(ANY_SCOPE)
@@ -45,7 +45,10 @@ export function keptWhen(mark: MarkId | Matured): SQL {
 
 // What is kept asks neither for the scope nor for who counts.
 const ANY_SCOPE = {} as Scope
-const ANYBODY = { pass: () => sql`true`, allLeads: sql`true`, freeLeads: sql`true`, isOwnOnly: false }
+const ANYBODY = { pass: () => sql`true`, allLeads: sql`true`, freeLeads: sql`true` }
+
+/** Rows of a part of a day in a team, and when that part begins, epoch milliseconds. */
+export type RolledPart = { rows: RolledRows; bits: Bits; beginsAt: number }
 
 type Kept = { place: number; part: MaturedPart | null; days: number }
 
@@ -61,25 +64,9 @@ export function keptAs(mark: MarkId): Kept | null {
   return { place, part: part as MaturedPart, days: AGED[name as Matured].days }
 }
 
-/** Of how many rows that have all of `bits` a mark is true, over parts `p` of days `k`; of a maturing one, over those that had their time, or had not. */
-export function keptSum({ place, part, days }: Kept, bits: readonly SQL[], { now }: Scope): SQL {
-  const common = sql.join([sql`k.marks[${sql.raw(String(place))}]`, ...bits], sql` & `)
-  const sum = sql`coalesce(sum(bit_count(${inPart(common)}))`
-  if (part === null) return sql`${sum}, 0)`
-  const isOld = part === 'due' || part === 'hit'
-  const cut = sql`${new Date(now - days * 86_400_000)}::timestamptz`
-  return sql`${sum} FILTER (WHERE ${BEGINS} ${isOld ? sql`<=` : sql`>`} ${cut}), 0)`
-}
-
-/** When a part `p` of a day begins. */
-export const BEGINS = sql`(p.day::timestamp AT TIME ZONE 'UTC' + p.from_ms * interval '1 millisecond')`
-/** True when a part `p` is its whole day. */
-export const IS_WHOLE = sql`(p.from_ms = 0 AND p.to_ms = 86400000)`
-/** How many rows of the day `k` lie before a part `p`, and before its end. */
-export const LOW = sql`width_bucket(p.from_ms - 1, k.ats)`
-export const HIGH = sql`width_bucket(p.to_ms - 1, k.ats)`
-
-/** The bits of the rows of a part `p`. */
-export function inPart(bits: SQL): SQL {
-  return sql`CASE WHEN ${IS_WHOLE} THEN ${bits} ELSE substring(${bits} FROM ${LOW} + 1 FOR ${HIGH} - ${LOW}) END`
+/** How many of a part's rows a mark is true of; of a maturing one, if they had their time, or had not. */
+export function keptCount({ place, part, days }: Kept, { rows, bits, beginsAt }: RolledPart, { now }: Scope): number {
+  const isOld = beginsAt <= now - days * DAY_MS
+  if (part !== null && isOld !== (part === 'due' || part === 'hit')) return 0
+  return countCommon(bits, rows.marks[place - 1] as Bits)
 }

@@ -80,15 +80,16 @@ export async function replaceDays(tx: Tx, days: readonly string[], now: Date): P
   await tx.execute(sql`INSERT INTO kpi_day_splits (base, split, day, team_id, given, bits) ${splitDays(days)}`)
   await tx.execute(sql`INSERT INTO kpi_day_waits (kind, day, team_id, waited, waits) ${waitedDays(days)}`)
   await tx.execute(sql`
-    INSERT INTO kpi_rolled_days (day, recipe, rolled_at) SELECT day, ${RECIPE}, ${now}::timestamptz FROM unnest(${those}) AS day
-    ON CONFLICT (day) DO UPDATE SET recipe = excluded.recipe, rolled_at = excluded.rolled_at`)
+    INSERT INTO kpi_rolled_days (day, recipe, rolled_at, version)
+    SELECT day, ${RECIPE}, ${now}::timestamptz, pg_current_xact_id()::text::bigint FROM unnest(${those}) AS day
+    ON CONFLICT (day) DO UPDATE SET recipe = excluded.recipe, rolled_at = excluded.rolled_at, version = excluded.version`)
 }
 
-/** The days that roll-ups tell as of now, whichever range is asked for. */
-export async function rolledUpDays(db: Db): Promise<Set<string>> {
-  const { rows } = await db.execute<{ day: string }>(sql`
-    SELECT day::text FROM kpi_rolled_days WHERE recipe = ${RECIPE} AND day NOT IN (SELECT day FROM kpi_stale_days)`)
-  return new Set(rows.map(({ day }) => day))
+/** The days that roll-ups tell as of now, each with its version, whichever range is asked for. */
+export async function rolledUpDays(db: Db): Promise<Map<string, number>> {
+  const { rows } = await db.execute<{ day: string; version: number }>(sql`
+    SELECT day::text, version FROM kpi_rolled_days WHERE recipe = ${RECIPE} AND day NOT IN (SELECT day FROM kpi_stale_days)`)
+  return new Map(rows.map(({ day, version }) => [day, version]))
 }
 
 /** The latest days up to one, and not after it, that are not rolled up by this recipe or are stale, newest first. */

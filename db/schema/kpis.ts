@@ -42,6 +42,8 @@ export const kpiRolledDays = pgTable('kpi_rolled_days', {
   // What was counted, and how: a roll-up by another recipe than the program's is not read.
   recipe: text().notNull(),
   rolledAt: instant().notNull(),
+  // The transaction that did it: no two have the same. Processes keep in memory what they have read of a version.
+  version: reference().notNull(),
 })
 
 /**
@@ -59,7 +61,7 @@ const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 /**
  * Of which of a UTC day's handoffs, promises, closings and recycled leads of a team each mark is true, in the order of
  * the recipe. Rows stand in the order of their instants.
- * Written by: rollUpDays (a day as a whole). Read by: every figure. Kept for ever: a bit a row and mark.
+ * Written by: rollUpDays (a day as a whole). Read by: every process that shows figures, once a version. Kept for ever: a bit a row and mark.
  */
 export const kpiDayMarks = pgTable(
   'kpi_day_marks',
@@ -80,8 +82,8 @@ export const kpiDayMarks = pgTable(
 
 /**
  * Which of these are of which seller, situation, band, source, segment or reason: any filters together are what their
- * bits have in common. All values of a split stand in one row, so that every join finds one row by its key.
- * Written by: rollUpDays (a day as a whole). Read by: every figure that is split or filtered. Kept for ever.
+ * bits have in common. All values of a split stand in one row, so that a day is few rows.
+ * Written by: rollUpDays (a day as a whole). Read by: whoever reads the marks. Kept for ever.
  */
 export const kpiDaySplits = pgTable(
   'kpi_day_splits',
@@ -103,7 +105,7 @@ export const kpiDaySplits = pgTable(
 /**
  * How long a day's handoffs of a team waited, in seconds of four or eight bytes each, and which of them did: medians
  * need every one.
- * Written by: rollUpDays (a day as a whole). Read by: medians, 90th percentiles, the histogram. Kept for ever: 20 bytes
+ * Written by: rollUpDays (a day as a whole). Read by: whoever reads the marks, for medians, 90th percentiles and the histogram. Kept for ever: 20 bytes
  * a handoff.
  */
 export const kpiDayWaits = pgTable(

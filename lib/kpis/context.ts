@@ -33,16 +33,24 @@ export type KpiContext = {
   policy: CompiledPolicy
 }
 
+/** The database's now, the zone of the caller's team, and what they may count. */
+type Known = { now: number; zone: string | null; teams: number[]; allLeads: boolean; freeLeads: boolean }
+
 export async function openContext({ db, clock }: Baton, actor: UserActor, query: KpiQuery): Promise<KpiContext> {
+  const pass = (row: Parameters<MayCount['pass']>[0]) => mayMeasure(actor, row)
+  const [allLeads, freeLeads] = [mayMeasureAllLeads(actor), mayMeasureFreeLeads(actor)]
   const [policy, rolledUp, { rows }] = await Promise.all([
     livePolicy(db),
     rolledUpDays(db),
-    db.execute<{ now: number; zone: string | null }>(sql`
+    db.execute<Known>(sql`
       SELECT floor(extract(epoch FROM now()) * 1000)::float8 AS now,
-        (SELECT calendar ->> 'timeZone' FROM teams WHERE id = ${actor.teamId}::bigint) AS zone`),
+        (SELECT calendar ->> 'timeZone' FROM teams WHERE id = ${actor.teamId}::bigint) AS zone,
+        ARRAY(SELECT id::int FROM teams WHERE ${pass({ teamId: sql`teams.id`, sellerId: sql`${actor.userId}::bigint` })}) AS teams,
+        ${allLeads} AS "allLeads", ${freeLeads} AS "freeLeads"`),
   ])
-  const now = clock ? clock().getTime() : (rows[0]?.now ?? 0)
-  const zone = knownZone(query.zone ?? rows[0]?.zone ?? null)
+  const known = rows[0] as Known
+  const now = clock ? clock().getTime() : known.now
+  const zone = knownZone(query.zone ?? known.zone)
   const { teamId, sellerId, segment, source, situation, band, reason, rule, waitAtLeast, waitBelow, track } = query
   const unheeded = policy.document.signals.filter(({ category }) => category === 'negative').map(({ id }) => id)
   const span = resolveRange({ range: query.range, from: query.from, to: query.to, zone }, now)
@@ -57,10 +65,11 @@ export async function openContext({ db, clock }: Baton, actor: UserActor, query:
     ...{ db, actor, policy, scope },
     before: earlier && { ...scope, ...earlier },
     may: {
-      pass: (row) => mayMeasure(actor, row),
-      allLeads: mayMeasureAllLeads(actor),
-      freeLeads: mayMeasureFreeLeads(actor),
-      isOwnOnly: actor.role === 'seller',
+      ...{ pass, allLeads, freeLeads },
+      rolled: {
+        ...{ teams: new Set(known.teams), allLeads: known.allLeads, freeLeads: known.freeLeads },
+        seller: actor.role === 'seller' ? String(actor.userId) : null,
+      },
     },
   }
 }

@@ -60,7 +60,7 @@ async function allFigures(context: KpiContext): Promise<unknown[]> {
 
 async function compareWithRaw(actor: UserActor, asked: KpiQuery): Promise<number> {
   const context = await openContext(test.company.baton, actor, asked)
-  const raw = { ...context, scope: { ...context.scope, rolledUp: new Set<string>() } }
+  const raw = { ...context, scope: { ...context.scope, rolledUp: new Map<string, number>() } }
   expect(await allFigures(context), JSON.stringify(asked)).toEqual(await allFigures(raw))
   return context.scope.rolledUp.size
 }

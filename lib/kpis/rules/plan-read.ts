@@ -11,7 +11,11 @@ export const DAY_MS = 86_400_000
  * Splits a range into UTC days that are rolled up and the rest. A day is told in parts where the range ends in it or one
  * of `cuts` falls into it, such as the bound of a week in some zone. Epoch milliseconds.
  */
-export function planRead({ from, to }: Span, rolledUp: ReadonlySet<string>, cuts: readonly number[]): ReadPlan {
+export function planRead(
+  { from, to }: Span,
+  rolledUp: Pick<ReadonlySet<string>, 'has'>,
+  cuts: readonly number[],
+): ReadPlan {
   const parts: DayPart[] = []
   const spans: Span[] = []
   const sorted = [...new Set(cuts)].sort((a, b) => a - b)
@@ -30,7 +34,7 @@ export function planRead({ from, to }: Span, rolledUp: ReadonlySet<string>, cuts
   return { parts, spans }
 }
 
-export const isWhole = ({ fromMs, toMs }: DayPart) => fromMs === 0 && toMs === DAY_MS
+export const isWhole = ({ fromMs, toMs }: Omit<DayPart, 'day'>) => fromMs === 0 && toMs === DAY_MS
 
 /** When a part of a day begins and ends, epoch milliseconds. */
 export function spanOf({ day, fromMs, toMs }: DayPart): Span {

@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import { type Bits, valuesByRow } from '#lib/kpis/rules/bits.ts'
+import type { KeptSplit, KeptWait, RolledRows } from '#lib/kpis/rules/rolled-rows.ts'
+import type { Db } from '../client.ts'
+import { elementsOf, readBits, readNumbers } from './sent-arrays.ts'
+
+/** A day's roll-up, and about how much memory it takes. */
+export type LoadedDay = { rows: Map<string, RolledRows[]>; bytes: number }
+
+/** A row of a roll-up as it is sent: arrays and strings of bits in Postgres's own binary form. */
+type Sent = { key: string; kind: string; name: string; split: KeptSplit; teamId: number; given: Buffer; kept: Buffer }
+
+/**
+ * Reads the roll-ups of days, each named with its version ("2026-11-22 771"), in one view of the data. Days that have
+ * another version by now are missing.
+ */
+export async function loadDays(db: Db, keys: readonly string[]): Promise<Map<string, LoadedDay>> {
+  const { rows } = await db.execute<Sent>(sql`
+    WITH asked AS MATERIALIZED (SELECT day, day || ' ' || version AS key FROM kpi_rolled_days
+      WHERE day || ' ' || version = ANY(${sql.param([...keys])}::text[]))
+    SELECT key, '' AS kind, '' AS name, '' AS split, 0::bigint AS "teamId", ''::bytea AS given, ''::bytea AS kept FROM asked
+    UNION ALL SELECT key, 'marks', base, '', team_id, array_send(ats), array_send(marks) FROM asked JOIN kpi_day_marks USING (day)
+    UNION ALL SELECT key, 'split', base, split, team_id, array_send(given), array_send(bits) FROM asked JOIN kpi_day_splits USING (day)
+    UNION ALL SELECT key, 'waits', kind, '', team_id, varbit_send(waited), waits FROM asked JOIN kpi_day_waits USING (day)`)
+  const days = new Map<string, LoadedDay>()
+  for (const { key, kind } of rows) if (kind === '') days.set(key, { rows: new Map(), bytes: 0 })
+  for (const sent of rows) if (sent.kind === 'marks') addRows(days.get(sent.key) as LoadedDay, sent)
+  for (const sent of rows)
+    if (sent.kind === 'split' || sent.kind === 'waits') addDetail(days.get(sent.key) as LoadedDay, sent)
+  return days
+}
+
+function addRows(day: LoadedDay, { name, teamId, given, kept }: Sent): void {
+  const ats = Int32Array.from(elementsOf(given), (bytes) => bytes.readInt32BE(0))
+  const marks = elementsOf(kept).map(readBits)
+  const rows: RolledRows = { teamId, ats, marks, splits: {}, waits: {} }
+  day.rows.set(name, [...(day.rows.get(name) ?? []), rows])
+  day.bytes += 2 * (given.length + kept.length)
+}
+
+function addDetail(day: LoadedDay, { kind, name, split, teamId, given, kept }: Sent): void {
+  const base = kind === 'waits' ? 'handoffs' : name
+  const rows = day.rows.get(base)?.find((each) => each.teamId === teamId)
+  if (!rows)
+    throw new Error(`The roll-up of ${base} in team ${teamId} has parts without rows: run "npm run kpis -- reconcile".`)
+  day.bytes += 2 * (given.length + kept.length)
+  if (kind === 'split') {
+    const bits = elementsOf(kept).map(readBits)
+    rows.splits[split] = new Map(elementsOf(given).map((value, place) => [value.toString(), bits[place] as Bits]))
+  } else {
+    const waits = readNumbers(kept, name === 'business' ? 4 : 8)
+    rows.waits[name as KeptWait] = valuesByRow(waits, readBits(given), rows.ats.length)
+  }
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { countBits } from './bits.ts'
+import { DAY_MS } from './plan-read.ts'
+import { type RolledRows, rowsWithin, type Wanted } from './rolled-rows.ts'
+
+// Four rows: A at 0 ms, B at 10 ms, A at 10 ms, B at 500 ms.
+const rows: RolledRows = {
+  ...{ teamId: 1, ats: Int32Array.of(0, 10, 10, 500), marks: [], waits: {} },
+  splits: {
+    band: new Map([
+      ['A', Uint32Array.of(0b1010 << 28)],
+      ['B', Uint32Array.of(0b0101 << 28)],
+    ]),
+  },
+}
+
+it.each([
+  ['the whole day', 0, DAY_MS, [], 4],
+  ['a part ends before its last millisecond', 0, 10, [], 1],
+  ['and begins with its first', 10, 500, [], 2],
+  ['a part without rows', 11, 500, [], 0],
+  ['a value', 0, DAY_MS, [['band', 'A']], 2],
+  ['a value in a part', 10, DAY_MS, [['band', 'B']], 2],
+  ['a value that the day does not know', 0, DAY_MS, [['band', 'D']], 0],
+  ['a split that the day does not know', 0, DAY_MS, [['source', 'google']], 0],
+] as [string, number, number, Wanted[], number][])('%s', (_, fromMs, toMs, wanted, count) => {
+  expect(countBits(rowsWithin(rows, { fromMs, toMs }, wanted))).toBe(count)
+})

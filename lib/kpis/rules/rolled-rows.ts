@@ -1,0 +1,49 @@
+import { type Bits, bitsBetween, common } from './bits.ts'
+import { type DayPart, isWhole } from './plan-read.ts'
+import type { SplitId } from './scope.ts'
+
+/** What handoffs, promises, closings and recycled leads are split by; closings also by the rules of their score. */
+export type KeptSplit = SplitId | 'rule'
+export type KeptWait = 'business' | 'elapsed' | 'processing'
+
+/**
+ * What happened on a day in a team: a bit a row for each mark, in the order of the recipe, and for each value of a split.
+ * `ats`: when each row was, in milliseconds of the day. `waits`: seconds by row, NaN where nothing was waited for.
+ */
+export type RolledRows = {
+  teamId: number
+  ats: Int32Array
+  marks: Bits[]
+  splits: Partial<Record<KeptSplit, Map<string, Bits>>>
+  waits: Partial<Record<KeptWait, Float64Array>>
+}
+
+/** A rolled up day, by what its rows are: handoffs, promises and so on. */
+export type RolledDay = ReadonlyMap<string, readonly RolledRows[]>
+
+/** A value of a split. */
+export type Wanted = readonly [split: KeptSplit, value: string]
+
+/** The rows of a part of a day, from one millisecond of it up to another, that have all of these values. */
+export function rowsWithin({ ats, splits }: RolledRows, part: Omit<DayPart, 'day'>, wanted: readonly Wanted[]): Bits {
+  const [from, to] = isWhole(part) ? [0, ats.length] : [firstFrom(ats, part.fromMs), firstFrom(ats, part.toMs)]
+  return allWith(bitsBetween(ats.length, from, to), splits, wanted)
+}
+
+/** Of some rows those that have all of these values. */
+export function allWith(rows: Bits, splits: RolledRows['splits'], wanted: readonly Wanted[]): Bits {
+  return wanted.reduce((left, [split, value]) => common(left, splits[split]?.get(value) ?? NONE), rows)
+}
+
+const NONE: Bits = new Uint32Array()
+
+/** The place of the first row that is not before an instant: `ats` are in order. */
+function firstFrom(ats: Int32Array, ms: number): number {
+  let [low, high] = [0, ats.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ats[middle] as number) < ms) low = middle + 1
+    else high = middle
+  }
+  return low
+}
