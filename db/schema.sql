@@ -913,6 +913,31 @@ BEGIN
     USING ERRCODE = 'restrict_violation';
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.stale_activity_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO kpi_stale_days
+    SELECT DISTINCT (h.recycled_at AT TIME ZONE 'UTC')::date
+    FROM new_rows did JOIN handoffs h ON h.lead_id = did.person_id
+      AND h.recycled_at < did.occurred_at AND h.recycled_at >= did.occurred_at - interval '720 hours'
+    WHERE did.type IS NOT NULL AND NOT EXISTS (
+      SELECT FROM signals earlier
+      WHERE earlier.person_id = did.person_id AND earlier.type = did.type AND earlier.occurred_at > h.recycled_at
+        AND earlier.occurred_at <= did.occurred_at AND (earlier.occurred_at, earlier.id) < (did.occurred_at, did.id));
+  END IF;
+  IF TG_OP <> 'INSERT' THEN
+    INSERT INTO kpi_stale_days
+    SELECT DISTINCT (h.recycled_at AT TIME ZONE 'UTC')::date
+    FROM old_rows did JOIN handoffs h ON h.lead_id = did.person_id
+      AND h.recycled_at < did.occurred_at AND h.recycled_at >= did.occurred_at - interval '720 hours'
+    WHERE did.type IS NOT NULL;
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.stale_handoff_days()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1000,6 +1025,12 @@ CREATE TRIGGER ledger_announce AFTER INSERT ON public.ledger REFERENCING NEW TAB
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER policy_versions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER signals_delete_stale AFTER DELETE ON public.signals REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_activity_days();
+
+CREATE TRIGGER signals_insert_stale AFTER INSERT ON public.signals REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_activity_days();
+
+CREATE TRIGGER signals_update_stale AFTER UPDATE ON public.signals REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_activity_days();
 
 CREATE TRIGGER slas_delete_stale AFTER DELETE ON public.slas REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_promise_days();
 

@@ -145,3 +145,35 @@ CREATE TRIGGER leads_delete_stale AFTER DELETE ON leads REFERENCING OLD TABLE AS
 CREATE TRIGGER leads_update_stale AFTER UPDATE ON leads FOR EACH ROW
   WHEN ((OLD.created_at, OLD.source, OLD.merged_into_id) IS DISTINCT FROM (NEW.created_at, NEW.source, NEW.merged_into_id))
   EXECUTE FUNCTION stale_lead_day();
+--> statement-breakpoint
+-- The first signal of a type within 30 days of being recycled changes what became of that lead; the later ones do not.
+CREATE FUNCTION stale_activity_days() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO kpi_stale_days
+    SELECT DISTINCT (h.recycled_at AT TIME ZONE 'UTC')::date
+    FROM new_rows did JOIN handoffs h ON h.lead_id = did.person_id
+      AND h.recycled_at < did.occurred_at AND h.recycled_at >= did.occurred_at - interval '720 hours'
+    WHERE did.type IS NOT NULL AND NOT EXISTS (
+      SELECT FROM signals earlier
+      WHERE earlier.person_id = did.person_id AND earlier.type = did.type AND earlier.occurred_at > h.recycled_at
+        AND earlier.occurred_at <= did.occurred_at AND (earlier.occurred_at, earlier.id) < (did.occurred_at, did.id));
+  END IF;
+  IF TG_OP <> 'INSERT' THEN
+    INSERT INTO kpi_stale_days
+    SELECT DISTINCT (h.recycled_at AT TIME ZONE 'UTC')::date
+    FROM old_rows did JOIN handoffs h ON h.lead_id = did.person_id
+      AND h.recycled_at < did.occurred_at AND h.recycled_at >= did.occurred_at - interval '720 hours'
+    WHERE did.type IS NOT NULL;
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER signals_insert_stale AFTER INSERT ON signals REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION stale_activity_days();
+--> statement-breakpoint
+CREATE TRIGGER signals_update_stale AFTER UPDATE ON signals REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION stale_activity_days();
+--> statement-breakpoint
+CREATE TRIGGER signals_delete_stale AFTER DELETE ON signals REFERENCING OLD TABLE AS old_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION stale_activity_days();

@@ -18,19 +18,22 @@ const MEETING = sql`h.state = 'disposed' AND (h.meeting_at IS NOT NULL OR h.reas
 const IS_SQL = sql`h.qualified_at <= h.handed_off_at + ${days(SQL_DAYS)}`
 const RETURNED = sql`after.again_at <= h.recycled_at + ${days(RETURNED_DAYS)}`
 
-/** True when a person did something recognised after one instant, up to another. */
-function wasActive(person: SQL, after: SQL, upTo: SQL, { unheeded }: Scope): SQL {
-  return sql`EXISTS (SELECT FROM signals WHERE signals.person_id = ${person} AND signals.type IS NOT NULL
-    AND signals.type <> ALL(${sql.param([...unheeded])}::text[])
-    AND signals.occurred_at > ${after} AND signals.occurred_at <= ${upTo})`
+/** True when one of some signals is an activity: recognised, and none that does not count, such as unsubscribing. */
+function wasActive(which: SQL, { unheeded }: Scope): SQL {
+  return sql`EXISTS (SELECT FROM signals WHERE ${which} AND signals.type IS NOT NULL
+    AND signals.type <> ALL(${sql.param([...unheeded])}::text[]))`
 }
-
-const reEngaged = (scope: Scope) =>
-  wasActive(sql`h.lead_id`, RECYCLED, sql`${RECYCLED} + ${days(RE_ENGAGED_DAYS)}`, scope)
 
 function days(count: number): SQL {
   return sql.raw(`interval '${count * 24} hours'`)
 }
+
+/** The signals of a recycled lead in the time that it has for coming back. */
+export const SINCE_RECYCLED = sql`signals.person_id = h.lead_id AND signals.occurred_at > h.recycled_at
+  AND signals.occurred_at <= h.recycled_at + ${days(RE_ENGAGED_DAYS)}`
+
+const SINCE_ENTERED = sql`signals.person_id = e.lead_id AND signals.occurred_at > e.enrolled_at
+  AND signals.occurred_at <= coalesce(e.ended_at, 'infinity')`
 
 /** Has had so many days since, or has not yet. */
 const had = (count: number, at: SQL, { now }: Scope) => sql`${at} <= ${new Date(now)}::timestamptz - ${days(count)}`
@@ -53,7 +56,7 @@ export const AGED: Record<Matured, Aged> = {
   recycled_60: aged('recycled', RECYCLED, D60, qualifiedAgain(D60)),
   recycled_90: aged('recycled', RECYCLED, D90, qualifiedAgain(D90)),
   recycled_180: aged('recycled', RECYCLED, D180, qualifiedAgain(D180)),
-  re_engaged: aged('recycled', RECYCLED, RE_ENGAGED_DAYS, reEngaged),
+  re_engaged: aged('recycled', RECYCLED, RE_ENGAGED_DAYS, (scope) => wasActive(SINCE_RECYCLED, scope)),
   returned: aged('recycled', RECYCLED, RETURNED_DAYS, RETURNED),
 }
 
@@ -102,10 +105,7 @@ export const MARKS: Record<MarkId, Mark> = {
   recycled: always('recycled'),
   recycled_again: mark('recycled', sql`after.again_at IS NOT NULL`),
   entered: always('entries'),
-  engaged: {
-    base: 'entries',
-    isSo: (scope) => wasActive(sql`e.lead_id`, sql`e.enrolled_at`, sql`coalesce(e.ended_at, 'infinity')`, scope),
-  },
+  engaged: { base: 'entries', isSo: (scope) => wasActive(SINCE_ENTERED, scope) },
   inquiry: always('inquiries'),
   inquiry_mql: { base: 'inquiries', isSo: (scope, may) => hasPass(scope, may, REACHED.mql) },
   inquiry_sal: { base: 'inquiries', isSo: (scope, may) => hasPass(scope, may, REACHED.sal) },

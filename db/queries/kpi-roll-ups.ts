@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Bits, countCommon } from '#lib/kpis/rules/bits.ts'
 import type { MarkId, Matured, MaturedPart } from '#lib/kpis/rules/marks.ts'
 import { DAY_MS } from '#lib/kpis/rules/plan-read.ts'
-import type { RolledRows } from '#lib/kpis/rules/rolled-rows.ts'
+import { allBut, type RolledRows } from '#lib/kpis/rules/rolled-rows.ts'
 import { type Scope, SPLITS, type SplitId } from '#lib/kpis/rules/scope.ts'
 import type { BaseId } from './kpi-bases.ts'
 import { AGED, MARKS } from './kpi-marks.ts'
@@ -30,7 +30,7 @@ export const ROLLED = {
 } as Record<RolledBase, (MarkId | Matured)[]>
 
 /** Raise the number when a condition of `kpi-marks.ts` or a split changes its meaning: every day is rolled up anew. */
-export const RECIPE = `3 ${Object.values(ROLLED).flat().join(' ')}`
+export const RECIPE = `4 ${Object.values(ROLLED).flat().join(' ')}`
 
 /** By what the days of a base are split: a promise ends before anybody gives a reason. */
 export function splitsOf(base: RolledBase): SplitId[] {
@@ -50,23 +50,27 @@ const ANYBODY = { pass: () => sql`true`, allLeads: sql`true`, freeLeads: sql`tru
 /** Rows of a part of a day in a team, and when that part begins, epoch milliseconds. */
 export type RolledPart = { rows: RolledRows; bits: Bits; beginsAt: number }
 
-type Kept = { place: number; part: MaturedPart | null; days: number }
+type Kept = { bits: (rows: RolledRows, scope: Scope) => Bits; part: MaturedPart | null; days: number }
+
+const at = (place: number) => (rows: RolledRows) => rows.marks[place] as Bits
 
 /** Where a mark is kept; null where roll-ups do not know it. */
 export function keptAs(mark: MarkId): Kept | null {
   const kept = ROLLED[MARKS[mark].base as RolledBase] ?? []
-  if (kept.includes(mark)) return { place: kept.indexOf(mark) + 1, part: null, days: 0 }
+  if (kept.includes(mark)) return { bits: at(kept.indexOf(mark)), part: null, days: 0 }
   const [, name = '', part = ''] = /^(.*)_(due|hit|young|early)$/.exec(mark) ?? []
-  if (!kept.includes(name as Matured)) return null
-  // How many there are at all stands first; those that came true have a place of their own.
-  const isTotal = part === 'due' || part === 'young'
-  const place = isTotal ? 1 : kept.indexOf(name as Matured) + 1
-  return { place, part: part as MaturedPart, days: AGED[name as Matured].days }
+  if (name !== 're_engaged' && !kept.includes(name as Matured)) return null
+  const aged = { part: part as MaturedPart, days: AGED[name as Matured].days }
+  // How many there are at all stands first.
+  if (part === 'due' || part === 'young') return { ...aged, bits: at(0) }
+  // What is no activity is up to the policy of today: roll-ups keep what was done.
+  if (name === 're_engaged') return { ...aged, bits: (rows, { unheeded }) => allBut(rows, 'activity', unheeded) }
+  return { ...aged, bits: at(kept.indexOf(name as Matured)) }
 }
 
 /** How many of a part's rows a mark is true of; of a maturing one, if they had their time, or had not. */
-export function keptCount({ place, part, days }: Kept, { rows, bits, beginsAt }: RolledPart, { now }: Scope): number {
-  const isOld = beginsAt <= now - days * DAY_MS
+export function keptCount({ bits, part, days }: Kept, told: RolledPart, scope: Scope): number {
+  const isOld = told.beginsAt <= scope.now - days * DAY_MS
   if (part !== null && isOld !== (part === 'due' || part === 'hit')) return 0
-  return countCommon(bits, rows.marks[place - 1] as Bits)
+  return countCommon(told.bits, bits(told.rows, scope))
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { DAY_MS } from '#lib/kpis/rules/plan-read.ts'
 import type { Db, Tx } from '../client.ts'
 import { BASES, splitOf, within } from './kpi-bases.ts'
+import { SINCE_RECYCLED } from './kpi-marks.ts'
 import { keptWhen, RECIPE, ROLLED, type RolledBase, splitsOf } from './kpi-roll-ups.ts'
 import { WAITS } from './kpi-waits.ts'
 import { ATS, withPlaces } from './place-bits.ts'
@@ -37,17 +38,24 @@ function splitBase(base: RolledBase, days: readonly string[]): SQL {
   const splits = splitsOf(base)
   const columns = splits.map((split) => sql`${splitOf(split, BASES[base].row)} AS ${sql.identifier(split)}`)
   const values = splits.map((split) => sql`(${split}, ${sql.identifier(split)})`)
-  const rules = base === 'closings' ? RULES : sql``
-  if (base === 'closings') columns.push(sql`CASE WHEN h.feedback IS NOT NULL THEN h.brief -> 'reasons' END AS reasons`)
+  const many = base === 'closings' ? RULES : base === 'recycled' ? ACTIVITIES : { column: null, values: sql`` }
+  if (many.column) columns.push(many.column)
   // Where a row stands among its day's is one bit of as many noughts; what rows have in common is set by OR.
   return sql`SELECT ${base}::text AS base, split, value, day, team_id, bit_or(place)::bit varying AS bits
     FROM (${withPlaces(sql`day, team_id`, rowsOf(base, days, columns))} OFFSET 0) placed
-    CROSS JOIN LATERAL (VALUES ${sql.join(values, sql`, `)} ${rules}) AS given(split, value) GROUP BY split, value, day, team_id`
+    CROSS JOIN LATERAL (VALUES ${sql.join(values, sql`, `)} ${many.values}) AS given(split, value) GROUP BY split, value, day, team_id`
 }
 
-// A row has many of these.
-const RULES = sql`UNION ALL SELECT 'rule', jsonb_build_array(line ->> 'rule', line ->> 'label')::text
-  FROM jsonb_array_elements(coalesce(reasons, '[]')) AS line`
+// A row may have many of these.
+const RULES = {
+  column: sql`CASE WHEN h.feedback IS NOT NULL THEN h.brief -> 'reasons' END AS reasons`,
+  values: sql`UNION ALL SELECT 'rule', jsonb_build_array(line ->> 'rule', line ->> 'label')::text
+    FROM jsonb_array_elements(coalesce(reasons, '[]')) AS line`,
+}
+const ACTIVITIES = {
+  column: sql`ARRAY(SELECT DISTINCT signals.type FROM signals WHERE ${SINCE_RECYCLED} AND signals.type IS NOT NULL) AS activities`,
+  values: sql`UNION ALL SELECT 'activity', unnest(activities)`,
+}
 
 /** The waits of some days in the tables, in the order of their handoffs: rows like those of `kpi_day_waits`. */
 export function waitedDays(days: readonly string[]): SQL {

@@ -49,7 +49,7 @@ export const kpiRolledDays = pgTable('kpi_rolled_days', {
 /**
  * Days of which something changed after they may have been rolled up: a claim, an undo, a merge. Nobody waits for
  * anybody here: a change adds a row, and rows may be alike.
- * Written by: triggers of `handoffs`, `slas` and `leads` (insert), rollUpDays (delete). Read by: every figure. Kept for
+ * Written by: triggers of `handoffs`, `slas`, `leads` and `signals` (insert), rollUpDays (delete). Read by: every figure. Kept for
  * seconds, until the day is rolled up anew.
  */
 export const kpiStaleDays = pgTable('kpi_stale_days', { day: date().notNull() })
@@ -81,8 +81,8 @@ export const kpiDayMarks = pgTable(
 )
 
 /**
- * Which of these are of which seller, situation, band, source, segment or reason: any filters together are what their
- * bits have in common. All values of a split stand in one row, so that a day is few rows.
+ * Which of these are of which seller, situation, band, source, segment or reason, and what the recycled ones did since: any
+ * filters together are what their bits have in common. All values of a split stand in one row, so that a day is few rows.
  * Written by: rollUpDays (a day as a whole). Read by: whoever reads the marks. Kept for ever.
  */
 export const kpiDaySplits = pgTable(

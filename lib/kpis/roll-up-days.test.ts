@@ -105,6 +105,15 @@ async function makeKnown(leads: number[], merged: number[]) {
   )
 }
 
+/** Leads do something from time to time: before they are recycled, after it, twice the same, and what is no activity. */
+async function plantSignals(from: number) {
+  await test.company.baton.db.execute(sql`
+    INSERT INTO signals (id, person_id, type, call, properties, occurred_at, received_at)
+    SELECT gen_random_uuid(), leads.id, (ARRAY['pricing_page', 'email_unsubscribed', 'demo_request', NULL])[1 + (n + leads.id) % 4],
+      'page', '{}', ${new Date(FROM)}::timestamptz + (n * 5 + leads.id % 5) * interval '1 day', now()
+    FROM leads, generate_series(${from}::int, ${from + 3}::int) n WHERE leads.id % 2 = 0`)
+}
+
 async function plant(handoffs: (typeof madeHandoff extends fc.Arbitrary<infer T> ? T : never)[], leads: number[]) {
   const { db } = test.company.baton
   const given = handoffs.map(({ lead, at: made, touched, closed, ...rest }, place) => ({
@@ -159,7 +168,9 @@ describe('roll-ups', () => {
         const leads = await Promise.all(Array.from({ length: 12 }, () => plantLead(company)))
         await plant(handoffs, leads)
         await makeKnown(leads, [])
+        await plantSignals(0)
         await rollUpAll()
+        await plantSignals(4)
         await makeKnown(leads, merged)
         for (const { what, which } of changes) {
           await baton.db.execute(

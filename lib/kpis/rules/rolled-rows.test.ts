@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { countBits } from './bits.ts'
 import { DAY_MS } from './plan-read.ts'
-import { type RolledRows, rowsWithin, type Wanted } from './rolled-rows.ts'
+import { allBut, type RolledRows, rowsWithin, type Wanted } from './rolled-rows.ts'
 
 // Four rows: A at 0 ms, B at 10 ms, A at 10 ms, B at 500 ms.
 const rows: RolledRows = {
@@ -25,4 +25,10 @@ it.each([
   ['a split that the day does not know', 0, DAY_MS, [['source', 'google']], 0],
 ] as [string, number, number, Wanted[], number][])('%s', (_, fromMs, toMs, wanted, count) => {
   expect(countBits(rowsWithin(rows, { fromMs, toMs }, wanted))).toBe(count)
+})
+
+it('the rows that have a value other than some are each counted once', () => {
+  expect(countBits(allBut(rows, 'band', []))).toBe(4)
+  expect(countBits(allBut(rows, 'band', ['A']))).toBe(2)
+  expect(countBits(allBut(rows, 'source', []))).toBe(0)
 })

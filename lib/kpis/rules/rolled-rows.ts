@@ -1,9 +1,12 @@
-import { type Bits, bitsBetween, common } from './bits.ts'
+import { type Bits, bitsBetween, common, setAll } from './bits.ts'
 import { type DayPart, isWhole } from './plan-read.ts'
 import type { SplitId } from './scope.ts'
 
-/** What handoffs, promises, closings and recycled leads are split by; closings also by the rules of their score. */
-export type KeptSplit = SplitId | 'rule'
+/**
+ * What handoffs, promises, closings and recycled leads are split by; closings also by the rules of their score, recycled
+ * leads by the types of what they did within 30 days.
+ */
+export type KeptSplit = SplitId | 'rule' | 'activity'
 export type KeptWait = 'business' | 'elapsed' | 'processing'
 
 /**
@@ -33,6 +36,13 @@ export function rowsWithin({ ats, splits }: RolledRows, part: Omit<DayPart, 'day
 /** Of some rows those that have all of these values. */
 export function allWith(rows: Bits, splits: RolledRows['splits'], wanted: readonly Wanted[]): Bits {
   return wanted.reduce((left, [split, value]) => common(left, splits[split]?.get(value) ?? NONE), rows)
+}
+
+/** The rows that have a value other than these. */
+export function allBut({ ats, splits }: RolledRows, split: KeptSplit, values: readonly string[]): Bits {
+  const rows = bitsBetween(ats.length, 0, 0)
+  for (const [value, those] of splits[split] ?? []) if (!values.includes(value)) setAll(rows, those)
+  return rows
 }
 
 const NONE: Bits = new Uint32Array()
