@@ -89,11 +89,13 @@ export async function countWaits(
   const waits = joined(await loadWaits(db, may, scope, kind, 'all')).get('')
   const counts = new Map<number, number>()
   if (!waits) return { counts, all: null }
+  const bars = new Uint32Array(WAIT_EDGES.length + 1)
   for (const wait of waits) {
-    const above = WAIT_EDGES.findIndex((edge) => wait < edge)
-    const place = above < 0 ? WAIT_EDGES.length : above
-    counts.set(place, (counts.get(place) ?? 0) + 1)
+    let place = 0
+    while (wait >= (WAIT_EDGES[place] ?? Number.POSITIVE_INFINITY)) place++
+    bars[place] = (bars[place] as number) + 1
   }
+  for (const [place, count] of bars.entries()) if (count) counts.set(place, count)
   const [median, p90] = [quantile(waits, 0.5) as number, quantile(waits, 0.9) as number]
   return { counts, all: { key: '', n: waits.length, median, p90 } }
 }
