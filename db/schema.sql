@@ -913,6 +913,18 @@ BEGIN
     USING ERRCODE = 'restrict_violation';
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.stale_account_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO kpi_stale_days
+  SELECT DISTINCT (closed_at AT TIME ZONE 'UTC')::date
+  FROM leads JOIN handoffs ON handoffs.lead_id = leads.id
+  WHERE leads.account_id = NEW.id AND closed_at IS NOT NULL;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.stale_activity_days()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -935,6 +947,16 @@ BEGIN
       AND h.recycled_at < did.occurred_at AND h.recycled_at >= did.occurred_at - interval '720 hours'
     WHERE did.type IS NOT NULL;
   END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.stale_closing_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO kpi_stale_days
+  SELECT DISTINCT (closed_at AT TIME ZONE 'UTC')::date FROM handoffs WHERE lead_id = NEW.id AND closed_at IS NOT NULL;
   RETURN NULL;
 END $function$;
 
@@ -1004,6 +1026,8 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE TRIGGER accounts_update_stale AFTER UPDATE ON public.accounts FOR EACH ROW WHEN ((old.is_target IS DISTINCT FROM new.is_target)) EXECUTE FUNCTION stale_account_days();
+
 CREATE TRIGGER dispositions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dispositions FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER handoffs_delete_stale AFTER DELETE ON public.handoffs REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_handoff_days();
@@ -1013,6 +1037,8 @@ CREATE TRIGGER handoffs_insert_stale AFTER INSERT ON public.handoffs REFERENCING
 CREATE TRIGGER handoffs_update_stale AFTER UPDATE ON public.handoffs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_handoff_days();
 
 CREATE TRIGGER kpi_targets_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.kpi_targets FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER leads_account_stale AFTER UPDATE ON public.leads FOR EACH ROW WHEN ((old.account_id IS DISTINCT FROM new.account_id)) EXECUTE FUNCTION stale_closing_days();
 
 CREATE TRIGGER leads_delete_stale AFTER DELETE ON public.leads REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION stale_lead_days();
 

@@ -177,3 +177,26 @@ CREATE TRIGGER signals_update_stale AFTER UPDATE ON signals REFERENCING OLD TABL
 --> statement-breakpoint
 CREATE TRIGGER signals_delete_stale AFTER DELETE ON signals REFERENCING OLD TABLE AS old_rows
   FOR EACH STATEMENT EXECUTE FUNCTION stale_activity_days();
+--> statement-breakpoint
+-- Whether a meeting was one with a target account is asked of its lead's account as it is today.
+CREATE FUNCTION stale_account_days() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO kpi_stale_days
+  SELECT DISTINCT (closed_at AT TIME ZONE 'UTC')::date
+  FROM leads JOIN handoffs ON handoffs.lead_id = leads.id
+  WHERE leads.account_id = NEW.id AND closed_at IS NOT NULL;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER accounts_update_stale AFTER UPDATE ON accounts FOR EACH ROW
+  WHEN (OLD.is_target IS DISTINCT FROM NEW.is_target) EXECUTE FUNCTION stale_account_days();
+--> statement-breakpoint
+CREATE FUNCTION stale_closing_days() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO kpi_stale_days
+  SELECT DISTINCT (closed_at AT TIME ZONE 'UTC')::date FROM handoffs WHERE lead_id = NEW.id AND closed_at IS NOT NULL;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER leads_account_stale AFTER UPDATE ON leads FOR EACH ROW
+  WHEN (OLD.account_id IS DISTINCT FROM NEW.account_id) EXECUTE FUNCTION stale_closing_days();

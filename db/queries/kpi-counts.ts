@@ -5,7 +5,7 @@ import type { Db } from '../client.ts'
 import type { MayCount } from './kpi-bases.ts'
 import { MARKS } from './kpi-marks.ts'
 import { fromTables, type GroupId, keyOf, type Reading, readingOf, splitBy } from './kpi-reading.ts'
-import { keptAs, keptCount } from './kpi-roll-ups.ts'
+import { type Kept, keptAs, keptCount } from './kpi-roll-ups.ts'
 
 export type Counts = Partial<Record<MarkId, number>>
 
@@ -55,23 +55,34 @@ async function countTables(
 
 function countParts({ parts }: Reading, scope: Scope, { marks, group, second }: Groups): CountRow[] {
   const [byGroup, bySecond] = [splitBy(group, scope), splitBy(second, scope)]
-  const kept = marks.map((mark) => [mark, keptAs(mark)] as const)
-  return parts.flatMap(byGroup).flatMap(([key, part]) =>
-    bySecond(part).map(([key2, rows]) => {
-      const counts: Counts = {}
-      for (const [mark, each] of kept) counts[mark] = each ? keptCount(each, rows, scope) : 0
-      return { key, key2, counts }
-    }),
-  )
+  const kept = marks.flatMap((mark) => keptAs(mark) ?? [])
+  const groups = new Map<string, { key: string; key2: string; figures: number[] }>()
+  for (const part of parts) {
+    for (const [key, some] of byGroup(part)) {
+      for (const [key2, told] of bySecond(some)) {
+        const name = nameOf(key, key2)
+        const { figures } = groups.get(name) ?? { figures: marks.map(() => 0) }
+        if (!groups.has(name)) groups.set(name, { key, key2, figures })
+        for (let at = 0; at < kept.length; at++) {
+          figures[at] = (figures[at] as number) + keptCount(kept[at] as Kept, told, scope)
+        }
+      }
+    }
+  }
+  return [...groups.values()].map(({ key, key2, figures }) => ({
+    ...{ key, key2 },
+    counts: Object.fromEntries(marks.map((mark, at) => [mark, figures[at]])),
+  }))
 }
+
+const nameOf = (key: string, key2: string) => `${key}\u0000${key2}`
 
 /** One row a group, in their order. */
 function addUp(rows: readonly CountRow[]): CountRow[] {
   const groups = new Map<string, CountRow>()
   for (const { key, key2, counts } of rows) {
-    const name = `${key}\u0000${key2}`
-    const group = groups.get(name) ?? { key, key2, counts: {} }
-    groups.set(name, group)
+    const group = groups.get(nameOf(key, key2)) ?? { key, key2, counts: {} }
+    groups.set(nameOf(key, key2), group)
     for (const [mark, count] of Object.entries(counts) as [MarkId, number][]) {
       group.counts[mark] = (group.counts[mark] ?? 0) + count
     }

@@ -83,10 +83,11 @@ export function splitBy(
     const buckets = bucketsBy(group, scope)
     return (part) => [[buckets.findLast(({ from }) => from <= part.beginsAt)?.key ?? '', part]]
   }
-  return (part) =>
-    [...(part.rows.splits[group] ?? [])]
-      .map(([key, bits]): [string, RolledPart] => [key, { ...part, bits: common(part.bits, bits) }])
-      .filter(([, { bits }]) => countBits(bits) > 0)
+  return ({ rows, bits, beginsAt }) =>
+    [...(rows.splits[group] ?? [])].flatMap(([key, those]): [string, RolledPart][] => {
+      const both = common(bits, those)
+      return countBits(both) > 0 ? [[key, { rows, bits: both, beginsAt }]] : []
+    })
 }
 
 /** What a row of the tables is grouped by. */

@@ -23,14 +23,14 @@ export const ROLLED = {
     'sql',
   ],
   promises: ['promise_met', 'promise_missed', 'promise_ended'],
-  closings: ['closed', 'closed_recycled', 'closed_rejected', 'closed_good', 'closed_bad', 'meeting'],
+  closings: ['closed', 'closed_recycled', 'closed_rejected', 'closed_good', 'closed_bad', 'meeting', 'target_meeting'],
   recycled: [
     ...['recycled', 'recycled_again', 'recycled_30', 'recycled_60', 'recycled_90', 'recycled_180', 'returned'],
   ],
 } as Record<RolledBase, (MarkId | Matured)[]>
 
 /** Raise the number when a condition of `kpi-marks.ts` or a split changes its meaning: every day is rolled up anew. */
-export const RECIPE = `4 ${Object.values(ROLLED).flat().join(' ')}`
+export const RECIPE = `5 ${Object.values(ROLLED).flat().join(' ')}`
 
 /** By what the days of a base are split: a promise ends before anybody gives a reason. */
 export function splitsOf(base: RolledBase): SplitId[] {
@@ -50,7 +50,8 @@ const ANYBODY = { pass: () => sql`true`, allLeads: sql`true`, freeLeads: sql`tru
 /** Rows of a part of a day in a team, and when that part begins, epoch milliseconds. */
 export type RolledPart = { rows: RolledRows; bits: Bits; beginsAt: number }
 
-type Kept = { bits: (rows: RolledRows, scope: Scope) => Bits; part: MaturedPart | null; days: number }
+/** Where a roll-up keeps a mark, and for how many days its rows mature. */
+export type Kept = { bits: (rows: RolledRows, scope: Scope) => Bits; part: MaturedPart | null; days: number }
 
 const at = (place: number) => (rows: RolledRows) => rows.marks[place] as Bits
 

@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { valuesAt } from '#lib/kpis/rules/bits.ts'
-import { WAIT_EDGES } from '#lib/kpis/rules/histogram.ts'
+import { countBits, takeValues } from '#lib/kpis/rules/bits.ts'
+import { countBetweenEdges } from '#lib/kpis/rules/histogram.ts'
 import { quantile } from '#lib/kpis/rules/quantile.ts'
 import type { KeptWait } from '#lib/kpis/rules/rolled-rows.ts'
 import type { Scope } from '#lib/kpis/rules/scope.ts'
 import type { Db } from '../client.ts'
 import type { MayCount } from './kpi-bases.ts'
-import { fromTables, type GroupId, keyOf, readingOf, splitBy } from './kpi-reading.ts'
+import { fromTables, type GroupId, keyOf, type Reading, readingOf, splitBy } from './kpi-reading.ts'
 import { readNumbers } from './sent-arrays.ts'
 
 export type WaitKind = 'rep' | 'processing'
@@ -27,43 +27,52 @@ export function waitOf(kind: WaitKind, scope: Scope): SQL {
   return sql`${WAITS[keptAs(kind, scope)].wait}::float8`
 }
 
-type Waits = { key: string; waits: Float64Array }
-
-/** All waits of handoffs made in the range by group, in seconds, in parts: those of the roll-ups and the rest. */
-async function loadWaits(db: Db, may: MayCount, scope: Scope, kind: WaitKind, group: GroupId): Promise<Waits[]> {
+/** All waits of handoffs made in the range, in seconds, by group, in the order of the groups; none without a wait. */
+async function loadWaits(
+  db: Db,
+  may: MayCount,
+  scope: Scope,
+  kind: WaitKind,
+  group: GroupId,
+): Promise<[key: string, waits: Float64Array][]> {
   const reading = await readingOf(db, may, scope, { base: 'handoffs', groups: [group], marks: [] })
   const kept = keptAs(kind, scope)
-  const told = reading.parts
-    .flatMap(splitBy(group, scope))
-    .map(([key, { rows, bits }]) => ({ key, waits: valuesAt(rows.waits[kept] ?? NO_WAITS, bits) }))
-  if (!reading.spans.length) return told
+  const rest = await tableWaits(db, may, scope, kept, group, reading)
+  const told = reading.parts.flatMap(splitBy(group, scope))
+  // One list a group, made at once as long as it may become.
+  const sizes = new Map(rest.map(({ key, waits }) => [key, waits.length]))
+  for (const [key, { bits }] of told) sizes.set(key, (sizes.get(key) ?? 0) + countBits(bits))
+  const lists = new Map([...sizes].map(([key, size]) => [key, { waits: new Float64Array(size), end: 0 }]))
+  for (const [key, { rows, bits }] of told) {
+    const list = lists.get(key)
+    const waits = rows.waits[kept]
+    if (list && waits) list.end = takeValues(waits, bits, list.waits, list.end)
+  }
+  for (const { key, waits } of rest) {
+    const list = lists.get(key)
+    list?.waits.set(waits, list.end)
+    if (list) list.end += waits.length
+  }
+  return [...lists]
+    .filter(([, { end }]) => end > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, { waits, end }]) => [key, waits.subarray(0, end)])
+}
+
+/** The waits that the tables tell. They travel as bytes: there may be many. */
+async function tableWaits(db: Db, may: MayCount, scope: Scope, kept: KeptWait, group: GroupId, reading: Reading) {
+  if (!reading.spans.length) return []
   const { wait, send } = WAITS[kept]
-  // They travel as bytes: there may be many.
   const { rows } = await db.execute<{ key: string; waits: Buffer }>(sql`
     SELECT ${keyOf(group, 'handoffs', scope)} AS key, string_agg(${send}(${wait}), '') AS waits
     ${fromTables(reading, may, scope)} AND ${wait} IS NOT NULL GROUP BY 1`)
-  return [...told, ...rows.map(({ key, waits }) => ({ key, waits: unpack(waits, kept) }))]
+  return rows.map(({ key, waits }) => ({ key, waits: readNumbers(waits, kept === 'business' ? 4 : 8) }))
 }
 
-const NO_WAITS = new Float64Array()
-
-const unpack = (waits: Buffer, kept: KeptWait) => Float64Array.from(readNumbers(waits, kept === 'business' ? 4 : 8))
-
-/** All parts of a group in one, in the order of the groups; none of those without a wait. */
-function joined(parts: readonly Waits[]): Map<string, Float64Array> {
-  const sizes = new Map<string, number>()
-  for (const { key, waits } of parts) if (waits.length) sizes.set(key, (sizes.get(key) ?? 0) + waits.length)
-  const found = new Map(
-    [...sizes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, size]) => [key, new Float64Array(size)]),
-  )
-  const filled = new Map<string, number>()
-  for (const { key, waits } of parts) {
-    const at = filled.get(key) ?? 0
-    found.get(key)?.set(waits, at)
-    filled.set(key, at + waits.length)
-  }
-  return found
-}
+const measured = (key: string, waits: Float64Array): WaitRow => ({
+  ...{ key, n: waits.length },
+  ...{ median: quantile(waits, 0.5) as number, p90: quantile(waits, 0.9) as number },
+})
 
 /** Median and 90th percentile, interpolated as percentile_cont does, of the waits of handoffs made in the range. */
 export async function measureWaits(
@@ -73,10 +82,7 @@ export async function measureWaits(
   kind: WaitKind,
   group: GroupId = 'all',
 ): Promise<WaitRow[]> {
-  return [...joined(await loadWaits(db, may, scope, kind, group))].map(([key, waits]) => ({
-    ...{ key, n: waits.length },
-    ...{ median: quantile(waits, 0.5) as number, p90: quantile(waits, 0.9) as number },
-  }))
+  return (await loadWaits(db, may, scope, kind, group)).map(([key, waits]) => measured(key, waits))
 }
 
 /** How many waits lie between the edges of the histogram, by place, with their median and 90th percentile. */
@@ -86,16 +92,6 @@ export async function countWaits(
   scope: Scope,
   kind: WaitKind,
 ): Promise<{ counts: Map<number, number>; all: WaitRow | null }> {
-  const waits = joined(await loadWaits(db, may, scope, kind, 'all')).get('')
-  const counts = new Map<number, number>()
-  if (!waits) return { counts, all: null }
-  const bars = new Uint32Array(WAIT_EDGES.length + 1)
-  for (const wait of waits) {
-    let place = 0
-    while (wait >= (WAIT_EDGES[place] ?? Number.POSITIVE_INFINITY)) place++
-    bars[place] = (bars[place] as number) + 1
-  }
-  for (const [place, count] of bars.entries()) if (count) counts.set(place, count)
-  const [median, p90] = [quantile(waits, 0.5) as number, quantile(waits, 0.9) as number]
-  return { counts, all: { key: '', n: waits.length, median, p90 } }
+  const [all] = await loadWaits(db, may, scope, kind, 'all')
+  return all ? { counts: countBetweenEdges(all[1]), all: measured(...all) } : { counts: new Map(), all: null }
 }

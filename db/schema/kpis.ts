@@ -49,7 +49,7 @@ export const kpiRolledDays = pgTable('kpi_rolled_days', {
 /**
  * Days of which something changed after they may have been rolled up: a claim, an undo, a merge. Nobody waits for
  * anybody here: a change adds a row, and rows may be alike.
- * Written by: triggers of `handoffs`, `slas`, `leads` and `signals` (insert), rollUpDays (delete). Read by: every figure. Kept for
+ * Written by: triggers of `handoffs`, `slas`, `leads`, `accounts` and `signals` (insert), rollUpDays (delete). Read by: every figure. Kept for
  * seconds, until the day is rolled up anew.
  */
 export const kpiStaleDays = pgTable('kpi_stale_days', { day: date().notNull() })

@@ -114,6 +114,17 @@ async function plantSignals(from: number) {
     FROM leads, generate_series(${from}::int, ${from + 3}::int) n WHERE leads.id % 2 = 0`)
 }
 
+/** Some leads belong to companies, of which some become targets, or are none any more; others change their company. */
+async function moveTargets(turn: number) {
+  const { db } = test.company.baton
+  await db.execute(sql`
+    INSERT INTO accounts (domain, is_target, created_at) SELECT 'c' || n || '.example', n = ${turn}::int % 3, now()
+    FROM generate_series(0, 2) n ON CONFLICT (domain) DO UPDATE SET is_target = excluded.is_target`)
+  await db.execute(sql`
+    UPDATE leads SET account_id = (SELECT id FROM accounts WHERE domain = 'c' || leads.id % 3 || '.example')
+    WHERE leads.id % 4 = ${turn}::int % 4`)
+}
+
 async function plant(handoffs: (typeof madeHandoff extends fc.Arbitrary<infer T> ? T : never)[], leads: number[]) {
   const { db } = test.company.baton
   const given = handoffs.map(({ lead, at: made, touched, closed, ...rest }, place) => ({
@@ -169,8 +180,10 @@ describe('roll-ups', () => {
         await plant(handoffs, leads)
         await makeKnown(leads, [])
         await plantSignals(0)
+        await moveTargets(0)
         await rollUpAll()
         await plantSignals(4)
+        await moveTargets(1)
         await makeKnown(leads, merged)
         for (const { what, which } of changes) {
           await baton.db.execute(

@@ -41,19 +41,21 @@ export function countCommon(some: Bits, others: Bits): number {
 
 export const countBits = (bits: Bits): number => countCommon(bits, bits)
 
-/** The values of the rows that are set, of those that have one: none is NaN. */
-export function valuesAt(values: Float64Array, bits: Bits): Float64Array {
-  const found = new Float64Array(countBits(bits))
-  let size = 0
+/**
+ * Puts the values of the rows that are set, of those that have one (none is NaN), into a list from a place on.
+ * @returns the place behind the last of them
+ */
+export function takeValues(values: Float64Array, bits: Bits, into: Float64Array, from: number): number {
+  let next = from
   for (let word = 0; word < bits.length; word++) {
     for (let left = bits[word] as number; left !== 0; ) {
       const place = Math.clz32(left)
       left &= ~(0x8000_0000 >>> place)
       const value = values[word * 32 + place] as number
-      if (!Number.isNaN(value)) found[size++] = value
+      if (!Number.isNaN(value)) into[next++] = value
     }
   }
-  return found.subarray(0, size)
+  return next
 }
 
 /** The other way round: values stand at the rows that are set, in their order, and NaN at the others. */

@@ -29,6 +29,17 @@ export function waitBars(counts: ReadonlyMap<number, number>): WaitBar[] {
   })
 }
 
+/** How many values lie between the edges, by place: those that `waitBars` are made of. */
+export function countBetweenEdges(values: Float64Array): Map<number, number> {
+  const bars = new Uint32Array(WAIT_EDGES.length + 1)
+  for (let at = 0; at < values.length; at++) {
+    let place = 0
+    while (place < WAIT_EDGES.length && (values[at] as number) >= (WAIT_EDGES[place] as number)) place++
+    bars[place] = (bars[place] as number) + 1
+  }
+  return new Map([...bars.entries()].filter(([, count]) => count > 0))
+}
+
 function edgeWords(seconds: number): string {
   return seconds < HOUR ? `${seconds / MINUTE}m` : `${seconds / HOUR}h`
 }

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Unit } from './definitions.ts'
 import type { BucketUnit } from './range.ts'
 import type { Unsettled } from './section.ts'
@@ -6,12 +5,17 @@ import { figureWords } from './show-figure.ts'
 
 type TrendPoint = { value: number | null; unsettled: Unsettled | null }
 
+// Made once: making one takes longer than writing a hundred dates.
+const named = (parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'UTC' })
+const NAMES: Record<BucketUnit, Intl.DateTimeFormat> = {
+  month: named({ month: 'short', year: 'numeric' }),
+  week: named({ day: 'numeric', month: 'short' }),
+  day: named({ weekday: 'short', day: 'numeric', month: 'short' }),
+}
+
 /** What a bucket is called on an axis: "Mon 16 Nov", "16 Nov", "Nov 2026". */
 export function bucketLabel(key: string, unit: BucketUnit): string {
-  const date = Temporal.PlainDate.from(key)
-  if (unit === 'month') return date.toLocaleString('en-GB', { month: 'short', year: 'numeric' })
-  if (unit === 'week') return date.toLocaleString('en-GB', { day: 'numeric', month: 'short' })
-  return date.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
+  return NAMES[unit].format(Date.parse(key))
 }
 
 /** One sentence on a line: from its first complete figure to its last. */
