@@ -8,7 +8,7 @@ import {
   countBits,
   countCommon,
   setAll,
-  valuesAt,
+  takeValues,
   valuesByRow,
 } from './bits.ts'
 
