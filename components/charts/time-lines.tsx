@@ -47,7 +47,7 @@ export function TimeLines({ label, series, target, moments, ticks, height, forma
       <ResponsiveContainer width="100%" height={height}>
         <LineChart
           data={data}
-          margin={{ top: 14, right: 14 + longest * LETTER_PX, bottom: 0, left: -6 }}
+          margin={{ top: 14 - Math.min(0, ...shifts.values()), right: 14 + longest * LETTER_PX, bottom: 0, left: -6 }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />

@@ -4,7 +4,7 @@ import type { Unit } from './definitions.ts'
 export const UNIT_WORDS: Record<Unit, string> = {
   seconds: 'minutes',
   share: 'per cent',
-  per_hour: 'an hour',
+  per_hour: 'meetings an hour',
   count: 'number',
 }
 

@@ -96,5 +96,6 @@ function asText({ company, whose, week, figures, charts, bars, dashboardUrl, set
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 function safe(words: string): string {
-  return words.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter] as string)
+  // A sign stays with its number where a line ends.
+  return words.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter] as string).replaceAll(' %', '&nbsp;%')
 }

@@ -31,7 +31,9 @@ export async function slaBySituation({ db, may, scope, policy }: KpiContext): Pr
     table: {
       title: 'SLA attainment by situation',
       summary: lowest
-        ? `${shareWords(all)} of the promises were met; ${lowest.label} was lowest with ${shareWords(lowest.share)}.`
+        ? situations.length > 1
+          ? `${shareWords(all)} of the promises were met; ${lowest.label} was lowest with ${shareWords(lowest.share)}.`
+          : `${shareWords(all)} of the promises of ${lowest.label} were met.`
         : 'No promise that began in this range has ended.',
       columns: [textColumn('Situation'), ...['Met', 'Missed', 'SLA met'].map(numberColumn)],
       rows: situations.map(({ key: situation, label, counts, share }) => [
@@ -70,7 +72,9 @@ export async function conversionByBand({ db, may, scope }: KpiContext): Promise<
     id: 'bands',
     table: {
       title: 'Conversion by band',
-      summary: compareSentence(bands.map(({ band, share }) => ({ label: band, share }))),
+      summary: bands.length
+        ? compareSentence(bands.map(({ band, share }) => ({ label: band, share })))
+        : 'Nothing was handed off in this range.',
       columns: [
         textColumn('Band'),
         ...['Handoffs', 'Had 30 days', 'SQL', 'MQL→SQL', '95 % from', 'to', 'Maturing', 'Good lead', 'Bad lead'].map(

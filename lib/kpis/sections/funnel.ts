@@ -27,7 +27,7 @@ export async function funnel({ db, may, scope }: KpiContext): Promise<Section> {
     table: {
       title: 'From inquiry to SQL',
       summary: inquiries
-        ? `Of ${countWords(inquiries, 'person who', 'people who')} became known, ${mqls.toLocaleString('en-GB')} were handed off and ${sqls.toLocaleString('en-GB')} qualified so far.`
+        ? `Of ${countWords(inquiries, 'person who', 'people who')} became known, ${mqls.toLocaleString('en-GB')} ${mqls === 1 ? 'was' : 'were'} handed off and ${sqls.toLocaleString('en-GB')} qualified so far.`
         : 'Nobody became known in this range.',
       columns: [textColumn('Stage'), ...['Leads', 'Of the stage before', 'Of inquiries'].map(numberColumn)],
       rows: (inquiries ? stages : []).map(({ mark, label, count, before }) => [

@@ -9,6 +9,7 @@ type Props = Pick<MarkList, 'rows' | 'zone'> & { label: string }
 
 /** The rows behind a figure; each leads to its lead. Times are in the zone of the figures. */
 export function MarkTable({ rows, zone, label }: Props) {
+  const isOfYears = new Set(rows.map(({ at }) => new Date(at).getUTCFullYear())).size > 1
   return (
     <div className="overflow-hidden rounded-lg border border-line bg-surface">
       <Table label={label}>
@@ -30,7 +31,7 @@ export function MarkTable({ rows, zone, label }: Props) {
               className="hover:bg-canvas max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1"
             >
               <Cell className="num whitespace-nowrap text-ink-2 max-md:order-2 max-md:text-xs">
-                {timeIn(row.at, zone)}
+                {timeIn(row.at, zone, isOfYears)}
               </Cell>
               <Cell className="max-md:order-1">
                 <span className="flex min-w-0 items-center gap-2">
@@ -64,7 +65,8 @@ export function MarkTable({ rows, zone, label }: Props) {
   )
 }
 
-function timeIn(at: number, zone: string): string {
+function timeIn(at: number, zone: string, isOfYears: boolean): string {
   const date = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
-  return new Date(at).toLocaleString('en-GB', { ...date, timeZone: zone })
+  const year = isOfYears ? 'numeric' : undefined
+  return new Date(at).toLocaleString('en-GB', { ...date, year, timeZone: zone })
 }

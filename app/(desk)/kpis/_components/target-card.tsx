@@ -24,7 +24,7 @@ export function TargetCard({ kpi, changes }: { kpi: KpiId; changes: readonly Tar
   const id = useId()
   const words = (value: number | null) => (value === null ? 'no target' : figureWords(value, unit))
   return (
-    <Panel title={label} beside={<span className="num">now: {words(current)}</span>}>
+    <Panel title={label} beside={<span className="num">target: {words(current)}</span>}>
       <form
         aria-label={`Target of ${label}`}
         className="grid items-end gap-3 sm:grid-cols-[140px_1fr_auto]"
@@ -45,13 +45,7 @@ export function TargetCard({ kpi, changes }: { kpi: KpiId; changes: readonly Tar
           onChange={({ target }) => setText(target.value)}
         />
         <TextField label="Why" maxLength={300} value={reason} onChange={({ target }) => setReason(target.value)} />
-        <Button
-          type="submit"
-          look="primary"
-          className="h-9"
-          disabled={isBusy}
-          aria-describedby={problem ? id : undefined}
-        >
+        <Button type="submit" className="h-9" disabled={isBusy} aria-describedby={problem ? id : undefined}>
           Set target
         </Button>
       </form>

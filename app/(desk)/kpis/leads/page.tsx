@@ -6,9 +6,12 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { requireUser } from '#lib/auth/current-user.ts'
 import { markList } from '#lib/kpis/drill-down.ts'
+import { frameView } from '#lib/kpis/views.ts'
 import { runningBaton } from '#lib/shell/running-baton.ts'
+import { filterWords } from '../_components/filter-words.ts'
 import { dashboardHref, exportHref, loadMarkAddress, markHref, toMarkQuery } from '../_components/kpi-query.ts'
 import { MarkTable } from '../_components/mark-table.tsx'
+import { dayWords } from '../_components/range-note.tsx'
 
 export const metadata: Metadata = { title: 'Leads of a figure' }
 
@@ -16,19 +19,20 @@ export default async function MarkPage({ searchParams }: { searchParams: Promise
   const user = await requireUser()
   const address = await loadMarkAddress(searchParams)
   const { mark, after } = address
-  const { label, countWords, rows, next, zone } = await markList(
-    runningBaton(),
-    user,
-    toMarkQuery(address),
-    mark,
-    after,
-  )
+  const query = toMarkQuery(address)
+  const [{ label, countWords, rows, next }, frame] = await Promise.all([
+    markList(runningBaton(), user, query, mark, after),
+    frameView(runningBaton(), user, query),
+  ])
+  const { zone, from, to } = frame
+  const narrowed = filterWords(frame, address)
   return (
     <Page
       title={label}
       beside={
-        <span className="num text-sm text-ink-3" data-count>
-          {countWords}
+        <span className="num text-sm text-ink-3">
+          <span data-count>{countWords}</span> · {dayWords(from, zone)} to {dayWords(to - 1, zone)}
+          {narrowed && ` · ${narrowed}`}
         </span>
       }
       actions={
