@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { common, countBits } from '#lib/kpis/rules/bits.ts'
+import { isAny } from '#lib/kpis/rules/bits.ts'
 import type { MarkId } from '#lib/kpis/rules/marks.ts'
 import { DAY_MS, planRead, spanOf } from '#lib/kpis/rules/plan-read.ts'
 import { type BucketUnit, bucketsOf, bucketUnit, type Span } from '#lib/kpis/rules/range.ts'
-import { type KeptSplit, rowsWithin, type Wanted } from '#lib/kpis/rules/rolled-rows.ts'
+import { bothOf, type KeptSplit, rowsWithin, type Wanted } from '#lib/kpis/rules/rolled-rows.ts'
 import { type Scope, SPLITS, type SplitId } from '#lib/kpis/rules/scope.ts'
 import type { Db } from '../client.ts'
 import { BASES, type BaseId, type MayCount, narrowedTo, splitOf, within } from './kpi-bases.ts'
@@ -32,7 +32,7 @@ export async function readingOf(db: Db, may: MayCount, scope: Scope, asked: Aske
       .filter(({ teamId }) => isOfTeam(may, scope, teamId))
       .map((rows) => ({ rows, bits: rowsWithin(rows, part, wanted), beginsAt: spanOf(part).from })),
   )
-  return { base, isRolled: true, parts: found.filter(({ bits }) => countBits(bits) > 0), spans }
+  return { base, isRolled: true, parts: found.filter(({ bits }) => isAny(bits)), spans }
 }
 
 /** Whether roll-ups know all of what is asked for. */
@@ -85,8 +85,8 @@ export function splitBy(
   }
   return ({ rows, bits, beginsAt }) =>
     [...(rows.splits[group] ?? [])].flatMap(([key, those]): [string, RolledPart][] => {
-      const both = common(bits, those)
-      return countBits(both) > 0 ? [[key, { rows, bits: both, beginsAt }]] : []
+      const both = bothOf(rows, bits, those)
+      return isAny(both) ? [[key, { rows, bits: both, beginsAt }]] : []
     })
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Bits, valuesByRow } from '#lib/kpis/rules/bits.ts'
+import { type Bits, bitsBetween, valuesByRow } from '#lib/kpis/rules/bits.ts'
 import type { KeptSplit, KeptWait, RolledRows } from '#lib/kpis/rules/rolled-rows.ts'
 import type { Db } from '../client.ts'
 import { elementsOf, readBits, readNumbers } from './sent-arrays.ts'
@@ -33,7 +33,8 @@ export async function loadDays(db: Db, keys: readonly string[]): Promise<Map<str
 function addRows(day: LoadedDay, { name, teamId, given, kept }: Sent): void {
   const ats = Int32Array.from(elementsOf(given), (bytes) => bytes.readInt32BE(0))
   const marks = elementsOf(kept).map(readBits)
-  const rows: RolledRows = { teamId, ats, marks, splits: {}, waits: {} }
+  const all = bitsBetween(ats.length, 0, ats.length)
+  const rows: RolledRows = { teamId, all, ats, marks, splits: {}, waits: {} }
   day.rows.set(name, [...(day.rows.get(name) ?? []), rows])
   day.bytes += 2 * (given.length + kept.length)
 }

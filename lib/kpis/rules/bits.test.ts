@@ -7,6 +7,7 @@ import {
   common,
   countBits,
   countCommon,
+  isAny,
   setAll,
   takeValues,
   valuesByRow,
@@ -29,6 +30,7 @@ it('what two strings of bits have in common is what holds of a row in both, howe
       const both = given.filter(({ isOne, isOther }) => isOne && isOther).length
       expect(countCommon(one, other)).toBe(both)
       expect(countBits(common(one, other))).toBe(both)
+      expect(isAny(common(one, other))).toBe(both > 0)
       setAll(one, other)
       expect(countBits(one)).toBe(given.filter(({ isOne, isOther }) => isOne || isOther).length)
     }),

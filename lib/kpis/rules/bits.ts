@@ -39,6 +39,9 @@ export function countCommon(some: Bits, others: Bits): number {
   return count
 }
 
+/** Whether any row is set. */
+export const isAny = (bits: Bits): boolean => bits.some((word) => word !== 0)
+
 export const countBits = (bits: Bits): number => countCommon(bits, bits)
 
 /**

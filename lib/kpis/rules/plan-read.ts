@@ -19,6 +19,7 @@ export function planRead(
   const parts: DayPart[] = []
   const spans: Span[] = []
   const sorted = [...new Set(cuts)].sort((a, b) => a - b)
+  let next = 0
   for (let start = floorDay(from); Math.max(start, from) < to; start += DAY_MS) {
     const [first, last] = [Math.max(start, from), Math.min(start + DAY_MS, to)]
     const day = new Date(start).toISOString().slice(0, 10)
@@ -26,10 +27,13 @@ export function planRead(
       extend(spans, { from: first, to: last })
       continue
     }
-    const bounds = [first, ...sorted.filter((at) => at > first && at < last), last]
-    for (const [place, bound] of bounds.slice(1).entries()) {
-      parts.push({ day, fromMs: (bounds[place] as number) - start, toMs: bound - start })
+    let begin = first
+    while ((sorted[next] ?? last) <= first) next++
+    for (let cut = sorted[next]; cut !== undefined && cut < last; cut = sorted[++next]) {
+      parts.push({ day, fromMs: begin - start, toMs: cut - start })
+      begin = cut
     }
+    parts.push({ day, fromMs: begin - start, toMs: last - start })
   }
   return { parts, spans }
 }

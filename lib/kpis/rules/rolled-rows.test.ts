@@ -5,7 +5,7 @@ import { allBut, type RolledRows, rowsWithin, type Wanted } from './rolled-rows.
 
 // Four rows: A at 0 ms, B at 10 ms, A at 10 ms, B at 500 ms.
 const rows: RolledRows = {
-  ...{ teamId: 1, ats: Int32Array.of(0, 10, 10, 500), marks: [], waits: {} },
+  ...{ teamId: 1, all: Uint32Array.of(0b1111 << 28), ats: Int32Array.of(0, 10, 10, 500), marks: [], waits: {} },
   splits: {
     band: new Map([
       ['A', Uint32Array.of(0b1010 << 28)],

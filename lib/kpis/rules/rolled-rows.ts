@@ -11,10 +11,11 @@ export type KeptWait = 'business' | 'elapsed' | 'processing'
 
 /**
  * What happened on a day in a team: a bit a row for each mark, in the order of the recipe, and for each value of a split.
- * `ats`: when each row was, in milliseconds of the day. `waits`: seconds by row, NaN where nothing was waited for.
+ * `all` of them are set. `ats`: when each row was, in milliseconds of the day. `waits`: seconds by row, NaN where nothing was waited for.
  */
 export type RolledRows = {
   teamId: number
+  all: Bits
   ats: Int32Array
   marks: Bits[]
   splits: Partial<Record<KeptSplit, Map<string, Bits>>>
@@ -28,9 +29,15 @@ export type RolledDay = ReadonlyMap<string, readonly RolledRows[]>
 export type Wanted = readonly [split: KeptSplit, value: string]
 
 /** The rows of a part of a day, from one millisecond of it up to another, that have all of these values. */
-export function rowsWithin({ ats, splits }: RolledRows, part: Omit<DayPart, 'day'>, wanted: readonly Wanted[]): Bits {
-  const [from, to] = isWhole(part) ? [0, ats.length] : [firstFrom(ats, part.fromMs), firstFrom(ats, part.toMs)]
-  return allWith(bitsBetween(ats.length, from, to), splits, wanted)
+export function rowsWithin(rows: RolledRows, part: Omit<DayPart, 'day'>, wanted: readonly Wanted[]): Bits {
+  const { all, ats } = rows
+  const within = isWhole(part) ? all : bitsBetween(ats.length, firstFrom(ats, part.fromMs), firstFrom(ats, part.toMs))
+  return wanted.reduce((left, [split, value]) => bothOf(rows, left, rows.splits[split]?.get(value) ?? NONE), within)
+}
+
+/** What some rows of a day have in common with others: of all of them these others as they are, which is most often asked. */
+export function bothOf({ all }: RolledRows, some: Bits, others: Bits): Bits {
+  return some === all && others.length === all.length ? others : common(some, others)
 }
 
 /** Of some rows those that have all of these values. */
