@@ -257,6 +257,38 @@ describe('roll-ups', () => {
     }
   })
 
+  it('are exact at once when a recycled lead does something, for another person too, and when its company becomes a target', async () => {
+    const { company } = test
+    const { baton, revops, clock } = company
+    const { handoffId, leadId } = await handOff(company)
+    const other = await plantLead(company)
+    await baton.db.execute(sql`
+      INSERT INTO accounts (domain, created_at) VALUES ('late.example', now()) ON CONFLICT DO NOTHING`)
+    await baton.db.execute(sql`
+      UPDATE handoffs SET state = 'disposed', reason = 'meeting_set', closed_at = handed_off_at + interval '1 hour',
+        recycled_at = handed_off_at + interval '1 hour' WHERE id = ${handoffId}`)
+    clock.pass(4 * DAY)
+    const at = new Date(clock.now.getTime() - DAY)
+    const steps = [
+      sql`INSERT INTO signals (id, person_id, type, call, properties, occurred_at, received_at)
+        VALUES (gen_random_uuid(), ${other}, 'pricing_page', 'page', '{}', ${at}::timestamptz, ${at}::timestamptz),
+          (gen_random_uuid(), ${leadId}, 'demo_page', 'page', '{}', ${at}::timestamptz, ${at}::timestamptz)`,
+      sql`UPDATE signals SET person_id = ${other} WHERE person_id = ${leadId} AND type = 'demo_page'`,
+      sql`UPDATE signals SET person_id = ${leadId} WHERE person_id = ${other} AND type = 'pricing_page'`,
+      sql`DELETE FROM signals WHERE person_id = ${leadId}`,
+      sql`UPDATE leads SET account_id = (SELECT id FROM accounts WHERE domain = 'late.example') WHERE leads.id = ${leadId}`,
+      sql`UPDATE accounts SET is_target = true WHERE domain = 'late.example'`,
+      sql`UPDATE leads SET account_id = NULL WHERE leads.id = ${leadId}`,
+    ]
+    for (const step of steps) {
+      await rollUpAll()
+      expect(await compareWithRaw(revops, query())).toBeGreaterThan(0)
+      await baton.db.execute(step)
+      await compareWithRaw(revops, query())
+    }
+    await test.clear()
+  })
+
   it('stay stale when something changed while they were made', async () => {
     const { company } = test
     const { baton, clock } = company
