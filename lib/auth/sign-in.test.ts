@@ -44,6 +44,7 @@ describe('signing in', () => {
       name: 'Kim Park',
       email: 'kim@test.example',
       teamName: 'DACH',
+      askedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
     })
   })
 

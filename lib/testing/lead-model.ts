@@ -7,7 +7,7 @@ import type { SeenLead } from './see-lead.ts'
 type Standing = Pick<SeenLead, 'stage' | 'state' | 'sellerId' | 'attempts' | 'isTouched' | 'promise' | 'dueAt'>
 
 type Closing = { reason: string; at: number }
-type UndoPoint = { by: number; at: number; kind: string; before: Standing }
+type UndoPoint = { by: number; at: number; kind: string; before: Standing & Pick<SeenLead, 'recycleAt'> }
 
 /**
  * The life of one lead in as few words as it can be told: what a person may do with it and what becomes of it when time
@@ -39,7 +39,8 @@ export class LeadModel {
   }
 
   #keepUndo(by: number, at: number, kind: string): void {
-    this.undoPoint = { by, at, kind, before: this.standing() }
+    const { recycleAt } = this
+    this.undoPoint = { by, at, kind, before: { ...this.standing(), recycleAt } }
   }
 
   /** Who accepts after a miss what was offered to them gets a promise of their own. */
@@ -77,6 +78,7 @@ export class LeadModel {
     return point.kind === 'accept' || point.kind === 'touch' || now - point.at < UNDO_SECONDS * 1000
   }
 
+  /** All is as it was before, the day of auto-recycle too: if that has passed meanwhile, the lead goes back at once. */
   undo(): void {
     Object.assign(this, this.undoPoint?.before, { undoPoint: null, closing: null })
   }
