@@ -38,6 +38,13 @@ const PAGES: Record<string, { who: 'seller' | 'manager'; params: (n: number) => 
   'search by company': { who: 'seller', params: (n) => ({ q: md5(String(n + 77)).slice(0, 12) }) },
 }
 
+/** What a seller does with a lead, in turn, and what the browser sends with it. */
+const DEEDS: Record<string, (handoffId: number) => unknown[]> = {
+  accept: (handoffId) => [crypto.randomUUID(), handoffId],
+  touch: (handoffId) => [{ touchId: crypto.randomUUID(), handoffId, channel: 'call', outcome: 'voicemail' }],
+  snooze: (handoffId) => [crypto.randomUUID(), { handoffId, until: new Date(Date.now() + A_DAY_MS).toISOString() }],
+}
+
 await withServer(LONGEST_MS, async (url) => {
   const { db, close } = openDatabase(url, 4, LONGEST_MS)
   const startedAt = performance.now()
@@ -82,13 +89,6 @@ async function measurePages(server: TimeOnServer, web: WebProcess, people: reado
     }
   }
   return figures
-}
-
-/** What a seller does with a lead, in turn, and what the browser sends with it. */
-const DEEDS: Record<string, (handoffId: number) => unknown[]> = {
-  accept: (handoffId) => [crypto.randomUUID(), handoffId],
-  touch: (handoffId) => [{ touchId: crypto.randomUUID(), handoffId, channel: 'call', outcome: 'voicemail' }],
-  snooze: (handoffId) => [crypto.randomUUID(), { handoffId, until: new Date(Date.now() + A_DAY_MS).toISOString() }],
 }
 
 /** Sellers accept what was offered to them, log a call and snooze it, one after another, as the browser asks for it. */
