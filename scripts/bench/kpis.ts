@@ -35,7 +35,7 @@ async function run(url: string): Promise<void> {
   for (let days = 0; days < ROLLED_DAYS; ) days += (await rollUpDays(baton, 100)) || ROLLED_DAYS
   const rolledInSeconds = seconds()
   await db.$client.query('VACUUM (ANALYZE) kpi_day_marks, kpi_day_splits, kpi_day_waits')
-  const rolled = await measureParts(baton, actor, 20)
+  const rolled = await measureParts(baton, actor, 40)
   console.log('Set-up:', {
     ...(await describeSetup(url)),
     commits: 'not durable: nothing is written while figures are read',
