@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Brief } from '#lib/handoff/rules/brief.ts'
-import type { Band } from '#lib/policy/rules/condition.ts'
+import type { Band } from '#lib/policy/rules/bands.ts'
 import type { Db } from '../client.ts'
 import { runPlanned, runPrepared } from '../prepared.ts'
 import type { HandoffState } from '../schema/handoff.ts'

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { EmailClass } from '#lib/lead/facts.ts'
 import type { OwnerSide, Stage } from '#lib/lead/stages.ts'
-import type { Band } from '#lib/policy/rules/condition.ts'
+import type { Band } from '#lib/policy/rules/bands.ts'
 import type { Db } from '../client.ts'
 import type { HandoffState } from '../schema/handoff.ts'
 

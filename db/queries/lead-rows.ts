@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { phaseOf, type Stage } from '#lib/lead/stages.ts'
-import type { Band } from '#lib/policy/rules/condition.ts'
+import type { Band } from '#lib/policy/rules/bands.ts'
 import type { Decision } from '#lib/qualify/rules/decide.ts'
 import type { LeadCursor, LeadOrder } from '#lib/qualify/rules/lead-search.ts'
 import type { Db } from '../client.ts'

@@ -3,7 +3,7 @@ import { type AnyPgColumn, boolean, check, index, integer, jsonb, pgTable, text 
 import type { EventKind, WakingEvent } from '#lib/lead/events.ts'
 import type { Department, EmailClass, Seniority } from '#lib/lead/facts.ts'
 import type { OwnerSide, Phase, Stage } from '#lib/lead/stages.ts'
-import type { Band } from '#lib/policy/rules/condition.ts'
+import type { Band } from '#lib/policy/rules/bands.ts'
 import type { Decision } from '#lib/qualify/rules/decide.ts'
 import { generatedId, instant, reference } from './columns.ts'
 import { people } from './ingest.ts'

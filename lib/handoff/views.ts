@@ -3,7 +3,7 @@ import { wholeHistory } from '#db/queries/merged-leads.ts'
 import type { HandoffState } from '#db/schema/handoff.ts'
 import { maySeeLead } from '#lib/auth/permissions.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
-import type { Band } from '#lib/policy/rules/condition.ts'
+import type { Band } from '#lib/policy/rules/bands.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 

@@ -1,4 +1,4 @@
-import type { Band } from '#lib/policy/rules/condition.ts'
+import type { Band } from '#lib/policy/rules/bands.ts'
 import type { Span } from './range.ts'
 
 /** By what handoffs are split and filtered, besides the team. */

@@ -1,5 +1,5 @@
 import { countMarks } from '#db/queries/kpi-counts.ts'
-import { BANDS, type Band } from '#lib/policy/rules/condition.ts'
+import { BANDS, type Band } from '#lib/policy/rules/bands.ts'
 import type { KpiContext } from '../context.ts'
 import { compareSentence } from '../rules/compare-bands.ts'
 import type { Section } from '../rules/section.ts'

@@ -1,6 +1,6 @@
 import { feedbackByRule } from '#db/queries/feedback-by-rule.ts'
 import { countMarks } from '#db/queries/kpi-counts.ts'
-import { BANDS } from '#lib/policy/rules/condition.ts'
+import { BANDS } from '#lib/policy/rules/bands.ts'
 import type { KpiContext } from '../context.ts'
 import { SMALL_N } from '../rules/definitions.ts'
 import type { Section, SectionId } from '../rules/section.ts'

@@ -1,5 +1,5 @@
-import type { Comparison } from './condition.ts'
 import type { FactValue } from './read-fact.ts'
+import type { Comparison } from './vocabulary.ts'
 
 /** The wanted value is read once; text is compared without regard to case. */
 export const COMPARE: Record<Comparison, (wanted: FactValue) => (actual: FactValue) => boolean> = {

@@ -1,6 +1,7 @@
 import type { LeadFacts } from '#lib/lead/facts.ts'
+import type { Band } from './bands.ts'
 import { COMPARE } from './compare-fact.ts'
-import type { Band, Condition } from './condition.ts'
+import type { Condition } from './condition.ts'
 import { describeCondition } from './describe-condition.ts'
 import type { PolicyDocument } from './document.ts'
 import { FACTS } from './read-fact.ts'

@@ -1,5 +1,5 @@
+import type { Band } from './bands.ts'
 import { type CompiledCondition, compileCondition } from './compile-condition.ts'
-import type { Band } from './condition.ts'
 import type { PolicyDocument, RecycleRule, SignalDefinition, Situation } from './document.ts'
 import { compileCatalogue } from './recognise.ts'
 import type { SignalPlaces } from './signal-tape.ts'

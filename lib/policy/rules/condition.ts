@@ -9,8 +9,6 @@ import {
   type SignalCategory,
 } from './vocabulary.ts'
 
-export { BANDS, type Band, type Comparison, FACT_NAMES, type FactName, SIGNAL_CATEGORIES, type SignalCategory }
-
 export type Condition =
   | 'always'
   | { all: Condition[] }

@@ -1,6 +1,7 @@
-import type { Comparison, Condition, FactName } from './condition.ts'
+import type { Condition } from './condition.ts'
 import type { PolicyDocument } from './document.ts'
 import { FACTS } from './read-fact.ts'
+import type { Comparison, FactName } from './vocabulary.ts'
 import { listed, type Part } from './words.ts'
 
 type FactCondition = Extract<Condition, { fact: unknown }>

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { BANDS, condition, SIGNAL_CATEGORIES } from './condition.ts'
+import { BANDS } from './bands.ts'
+import { condition } from './condition.ts'
 import { promise } from './promise.ts'
-import { REQUIRABLE_FIELDS } from './vocabulary.ts'
+import { REQUIRABLE_FIELDS, SIGNAL_CATEGORIES } from './vocabulary.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'Use lower-case letters, digits and underscores.')
 const label = z.string().trim().min(1).max(120)

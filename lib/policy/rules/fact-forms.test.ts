@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { condition, FACT_NAMES } from './condition.ts'
+import { condition } from './condition.ts'
 import { choicesOf, comparedBy, comparisonsOf, type FactCondition, formOf, freshFact } from './fact-forms.ts'
 import { defaultPolicy } from './playbook/default-policy.ts'
+import { FACT_NAMES } from './vocabulary.ts'
 
 describe('a condition on a fact in the editor', () => {
   it('is whole from its first moment and through every comparison that is offered', () => {

@@ -1,7 +1,8 @@
 import { STAGE_NAMES } from '#lib/lead/stages.ts'
-import type { Comparison, Condition, FactName } from './condition.ts'
+import type { Condition } from './condition.ts'
 import { nameOfValue } from './describe-fact.ts'
 import type { PolicyDocument } from './document.ts'
+import type { Comparison, FactName } from './vocabulary.ts'
 import { REQUIRABLE_FIELDS } from './vocabulary.ts'
 
 export type FactCondition = Extract<Condition, { fact: unknown }>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { leadFacts, NOW, policyWith } from '#lib/testing/facts.ts'
-import { FACT_NAMES, type FactName } from './condition.ts'
 import { FACTS, type FactValue, segmentOf } from './read-fact.ts'
+import { FACT_NAMES, type FactName } from './vocabulary.ts'
 
 const { document } = policyWith({ requiredFields: ['email', 'phone', 'country'] })
 const known = leadFacts({

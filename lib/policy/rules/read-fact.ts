@@ -1,6 +1,6 @@
 import type { LeadFacts } from '#lib/lead/facts.ts'
-import type { FactName } from './condition.ts'
 import type { PolicyDocument } from './document.ts'
+import type { FactName } from './vocabulary.ts'
 
 export type FactValue = string | number | boolean | readonly string[] | null
 

@@ -1,4 +1,4 @@
-import type { Band } from '#lib/policy/rules/condition.ts'
+import type { Band } from '#lib/policy/rules/bands.ts'
 import type { PolicyDocument } from '#lib/policy/rules/document.ts'
 
 /** How far a lead is from a band: the points that its score and its fit lack, 0 where they reach. */

@@ -1,5 +1,5 @@
 import type { Stage } from '#lib/lead/stages.ts'
-import type { Band } from '#lib/policy/rules/condition.ts'
+import type { Band } from '#lib/policy/rules/bands.ts'
 
 export const LEAD_ORDERS = ['score', 'activity'] as const
 export type LeadOrder = (typeof LEAD_ORDERS)[number]

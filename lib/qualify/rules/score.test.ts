@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BANDS } from '#lib/policy/rules/condition.ts'
+import { BANDS } from '#lib/policy/rules/bands.ts'
 import { defaultPolicy } from '#lib/policy/rules/playbook/default-policy.ts'
 import { anyFacts, leadFacts, NOW, policyWith, signal } from '#lib/testing/facts.ts'
 import { scoreLead } from './score.ts'

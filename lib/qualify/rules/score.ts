@@ -1,8 +1,9 @@
 import type { LeadFacts } from '#lib/lead/facts.ts'
+import type { Band } from '#lib/policy/rules/bands.ts'
 import { bandOf, type CompiledPolicy } from '#lib/policy/rules/compile.ts'
-import type { Band, SignalCategory } from '#lib/policy/rules/condition.ts'
 import { tapeOf } from '#lib/policy/rules/signal-tape.ts'
 import { situate } from '#lib/policy/rules/situate.ts'
+import type { SignalCategory } from '#lib/policy/rules/vocabulary.ts'
 import { IntentMeter } from './intent-meter.ts'
 
 /** One line of "why": whole points, and for signals when the last one came (epoch seconds) and how many there were. */

@@ -1,9 +1,10 @@
 import { Engine, type NestedCondition } from 'json-rules-engine'
 import type { LeadFacts } from '#lib/lead/facts.ts'
 import { bandOf, type CompiledPolicy } from '#lib/policy/rules/compile.ts'
-import type { Comparison, Condition } from '#lib/policy/rules/condition.ts'
+import type { Condition } from '#lib/policy/rules/condition.ts'
 import { FACTS } from '#lib/policy/rules/read-fact.ts'
 import { situate } from '#lib/policy/rules/situate.ts'
+import type { Comparison } from '#lib/policy/rules/vocabulary.ts'
 
 /** What json-rules-engine is told of a lead: every number that a condition compares with has been worked out for it. */
 export type RuleFacts = Record<string, unknown>

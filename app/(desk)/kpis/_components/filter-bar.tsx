@@ -6,7 +6,7 @@ import { Select } from '#components/ui/select.tsx'
 import { useAddress } from '#components/ui/use-address.ts'
 import { useHydrated } from '#components/ui/use-hydrated.ts'
 import type { KpiFrame } from '#lib/kpis/views.ts'
-import { BANDS } from '#lib/policy/rules/condition.ts'
+import { BANDS } from '#lib/policy/rules/bands.ts'
 import { KPI_QUERY, type KpiAddress } from './kpi-query.ts'
 
 type Choice = readonly [value: string, label: string]

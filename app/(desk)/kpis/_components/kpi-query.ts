@@ -12,7 +12,7 @@ import { CLOCKS } from '#lib/kpis/rules/scope.ts'
 import { SECTION_IDS } from '#lib/kpis/rules/section.ts'
 import type { Drill } from '#lib/kpis/rules/table.ts'
 import type { KpiQuery } from '#lib/kpis/views.ts'
-import { BANDS } from '#lib/policy/rules/condition.ts'
+import { BANDS } from '#lib/policy/rules/bands.ts'
 
 /** What the address of the dashboard says: range, comparison, clock, zone, filters. */
 export const KPI_QUERY = {

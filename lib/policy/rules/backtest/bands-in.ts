@@ -1,4 +1,5 @@
-import type { Band, Condition } from '../condition.ts'
+import type { Band } from '../bands.ts'
+import type { Condition } from '../condition.ts'
 import type { PolicyDocument } from '../document.ts'
 
 /** The bands that some of these conditions compare with. */

@@ -1,4 +1,4 @@
-import type { Band } from '../condition.ts'
+import type { Band } from '../bands.ts'
 
 /** A figure under the live policy and under the proposed one. */
 export type NowAndProposed = { now: number; proposed: number }

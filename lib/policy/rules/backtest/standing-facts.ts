@@ -1,7 +1,8 @@
 import { canonicalJson } from '../canonical-json.ts'
 import type { CompiledPolicy } from '../compile.ts'
 import type { CompiledCondition, Situated } from '../compile-condition.ts'
-import type { Condition, FactName } from '../condition.ts'
+import type { Condition } from '../condition.ts'
+import type { FactName } from '../vocabulary.ts'
 import type { History } from './history.ts'
 
 /** Facts that change while a lead walks through the rooms; all others are as they are known today. */

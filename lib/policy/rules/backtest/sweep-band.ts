@@ -1,5 +1,5 @@
+import type { Band } from '../bands.ts'
 import { compilePolicy } from '../compile.ts'
-import type { Band } from '../condition.ts'
 import type { PolicyDocument } from '../document.ts'
 import { bandsIn } from './bands-in.ts'
 import type { History } from './history.ts'

@@ -1,7 +1,7 @@
+import type { Band } from '../bands.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import type { CompiledPolicy } from '../compile.ts'
 import type { Situated } from '../compile-condition.ts'
-import type { Band } from '../condition.ts'
 import { situate } from '../situate.ts'
 import type { History } from './history.ts'
 import { LeadCursor } from './lead-cursor.ts'

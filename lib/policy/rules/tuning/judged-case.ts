@@ -1,4 +1,4 @@
-import type { Band } from '../condition.ts'
+import type { Band } from '../bands.ts'
 
 /**
  * A handoff that sales closed, as it was when it was made: `rules` are the fit rules and signals that gave it points.

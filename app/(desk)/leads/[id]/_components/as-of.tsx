@@ -19,18 +19,20 @@ function toWallClock(at: Date): string {
 export function AsOf({ drafts }: { drafts: readonly DraftLine[] }) {
   const { address, change, isPending } = useAddress(STANDPOINT)
   const { at, draft } = address
+  const isElsewhere = at !== null || draft !== null
   const isHydrated = useHydrated()
   return (
     <Panel
       title="Explain"
       beside={
-        at || draft ? (
-          <Button look="quiet" className="!h-6 !px-1.5 !text-xs" onClick={() => change({ at: null, draft: null })}>
-            Back to now
-          </Button>
-        ) : (
-          <span role="status">{isPending ? 'Looking…' : 'as of now'}</span>
-        )
+        <>
+          <span role="status">{isPending ? 'Looking…' : !isElsewhere && 'as of now'}</span>
+          {isElsewhere && !isPending && (
+            <Button look="quiet" className="!h-6 !px-1.5 !text-xs" onClick={() => change({ at: null, draft: null })}>
+              Back to now
+            </Button>
+          )}
+        </>
       }
     >
       <div className="grid gap-3 sm:grid-cols-2">

@@ -1,7 +1,7 @@
 'use client'
 
 import { BANDS } from '#lib/policy/rules/bands.ts'
-import type { Comparison, Condition, FactName } from '#lib/policy/rules/condition.ts'
+import type { Condition } from '#lib/policy/rules/condition.ts'
 import {
   choicesOf,
   comparedBy,
@@ -11,6 +11,7 @@ import {
   freshFact,
 } from '#lib/policy/rules/fact-forms.ts'
 import { FACTS } from '#lib/policy/rules/read-fact.ts'
+import type { Comparison, FactName } from '#lib/policy/rules/vocabulary.ts'
 import { FACT_NAMES } from '#lib/policy/rules/vocabulary.ts'
 import { useDraft } from './draft-context.tsx'
 import { EditAnyOf, EditList } from './edit-list.tsx'

@@ -13,7 +13,7 @@ import { FieldProblem } from './field-problem.tsx'
 
 // Asked for when a condition is built anew, not when its values are changed.
 const ConditionBuilder = dynamic(() => import('./condition-builder.tsx').then((file) => file.ConditionBuilder), {
-  loading: () => <span className="h-7" />,
+  loading: () => <span className="block h-7" />,
 })
 
 type Props = { path: string; of: string }
