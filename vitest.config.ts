@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'rules',
           include: ['lib/**/rules/**/*.test.ts', 'lib/{time,lead}/**/*.test.ts', 'components/**/*.test.ts'],
           isolate: false,
+          testTimeout: 30_000,
         },
       },
       {

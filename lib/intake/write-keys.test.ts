@@ -43,7 +43,9 @@ describe('write keys', () => {
     await expect
       .poll(() => test.database.db.execute(sql`SELECT FROM sources WHERE old_key_used_at IS NOT NULL`))
       .toMatchObject({ rowCount: 1 })
-    await test.database.db.execute(sql`UPDATE sources SET old_key_ends_at = now() WHERE id = ${sourceId}`)
+    await test.database.db.execute(
+      sql`UPDATE sources SET old_key_ends_at = now() - interval '1 second' WHERE id = ${sourceId}`,
+    )
     expect(await keys.sourceOf('wk_before')).toBeNull()
     expect(await keys.sourceOf(fresh)).toBe(sourceId)
   })
