@@ -56,7 +56,9 @@ it('a lead is missed on its own page, with nothing written to its indexes, the o
   const { db } = test.database
   const leadIds = Array.from({ length: DUE }, (_, place) => (place + 1) * (PROMISES / DUE))
   const missed = db.transaction(async (tx) => {
-    await tx.execute(sql`UPDATE slas SET due_at = now() WHERE lead_id = ANY(${sql.param(leadIds)}::bigint[])`)
+    await tx.execute(
+      sql`UPDATE slas SET due_at = now() - interval '1 minute' WHERE lead_id = ANY(${sql.param(leadIds)}::bigint[])`,
+    )
     await tx.execute(missPromises({ leadIds, now: new Date(), policyVersion: 1, rescueTrack: 'momentum_rescue' }))
     const { rows } = await tx.execute(sql`SELECT pg_stat_get_xact_tuples_updated(oid) AS changed,
       pg_stat_get_xact_tuples_hot_updated(oid) AS "onItsPage" FROM pg_class WHERE relname = 'leads'`)

@@ -24,6 +24,8 @@ const WRONG = 'E-mail or password is not right. Try again, or ask an admin for a
 describe('signing in', () => {
   it('starts a session by which the person is known, for two weeks', async () => {
     const { baton, clock, teamId } = test.company
+    // Whether a session holds is asked of the database and its clock.
+    clock.at(new Date().toISOString())
     const userId = await person()
     const { sid } = await enter({ email: ' KIM@test.example ' })
     expect(await baton.db.select().from(sessions)).toMatchObject([

@@ -38,8 +38,6 @@ describe('a message', () => {
     ['a filter that does not exist', '{{ lead.firstName | shout }}', /undefined filter: shout/],
     ['a file', '{% render "/etc/passwd" %}', /Failed to lookup/],
   ])('%s is stopped with its reason', (_, body, reason) => {
-    const startedAt = performance.now()
     expect(() => render(body, { lead: { ...lead, title: 'x'.repeat(50_001) } })).toThrow(reason)
-    expect(performance.now() - startedAt).toBeLessThan(2000)
   })
 })

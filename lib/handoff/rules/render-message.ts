@@ -1,9 +1,10 @@
 import { Liquid } from 'liquidjs'
 
-// Limits stop a template that loops for ever; nothing can be read from disk, since no file system is given.
+// Limits stop a template that loops for ever; nothing can be read from disk, since no file system is given. The time is
+// that of the clock: on a busy machine a message of a few lines may stand still for longer than a fifth of a second.
 const engine = new Liquid({
   parseLimit: 20_000,
-  renderLimit: 200,
+  renderLimit: 1_000,
   memoryLimit: 1e6,
   templates: {},
   ownPropertyOnly: true,
