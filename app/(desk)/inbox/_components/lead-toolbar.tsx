@@ -25,7 +25,7 @@ export function LeadToolbar({ focus, actions, onBack }: Props) {
     <div
       role="toolbar"
       aria-label="Actions"
-      className="order-last flex flex-none items-center gap-2 border-t border-line bg-surface px-3.5 py-2 lg:order-none lg:h-12 lg:gap-1.5 lg:border-t-0 lg:px-3 lg:border-b lg:py-0"
+      className="@container order-last flex flex-none items-center gap-2 border-t border-line bg-surface px-3.5 py-2 lg:order-none lg:h-12 lg:gap-1 lg:border-t-0 lg:border-b lg:px-2 lg:py-0"
     >
       <IconButton label="Back to the list" shortcut="Esc" className="lg:hidden" onClick={onBack}>
         <ArrowLeft size={16} />
@@ -44,15 +44,21 @@ export function LeadToolbar({ focus, actions, onBack }: Props) {
         </Button>
       ))}
       {isIdle && <span className="text-sm text-ink-3">{standingOf(focus)}</span>}
-      <span className="hidden items-center gap-1.5 lg:flex">
+      <span className="hidden items-center gap-1 lg:flex">
         {of('log').map(({ id, label, key, icon: Icon, run }) => (
-          <Button key={id} aria-label={label} title={`${label} (${key})`} onClick={run} className="px-2!">
+          <Button
+            key={id}
+            aria-label={label}
+            title={`${label} (${key})`}
+            onClick={run}
+            className="gap-1! px-1.5! @max-[520px]:px-2!"
+          >
             <Icon size={15} aria-hidden />
-            <Kbd>{key}</Kbd>
+            <Key>{key}</Key>
           </Button>
         ))}
       </span>
-      <span className="ml-auto hidden items-center gap-0.5 lg:flex">
+      <span className="ml-auto hidden items-center lg:flex">
         {of('more')
           .filter(({ id }) => id !== 'undo')
           .map(({ id, label, key, icon: Icon, run }) => (
@@ -62,11 +68,11 @@ export function LeadToolbar({ focus, actions, onBack }: Props) {
               aria-label={label}
               title={`${label} (${key})`}
               onClick={run}
-              className="gap-1! px-1!"
+              className="gap-1! px-1! @max-[520px]:px-1.5!"
             >
               <Icon size={15} aria-hidden />
               {id === 'disposition' && <span className="hidden 2xl:inline">{label}</span>}
-              <Kbd>{key}</Kbd>
+              <Key>{key}</Key>
             </Button>
           ))}
       </span>
@@ -85,5 +91,14 @@ export function LeadToolbar({ focus, actions, onBack }: Props) {
         actions={sheet ? of(sheet) : []}
       />
     </div>
+  )
+}
+
+/** The key of an action, where the pane has room for it; it stands in the title in any case. */
+function Key({ children }: { children: string }) {
+  return (
+    <span className="contents @max-[520px]:hidden">
+      <Kbd>{children}</Kbd>
+    </span>
   )
 }
