@@ -47,7 +47,7 @@ export default function Palette({ role, isOpen, onClose }: Props) {
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim" />
         <Dialog.Popup
           aria-label="Palette"
           className="fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[min(560px,94vw)] -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line bg-raised shadow-float"

@@ -28,7 +28,7 @@ export function Modal({ label, isOpen, onClose, className, children }: Props) {
       }}
       onClick={(event) => event.target === event.currentTarget && isPressedBeside.current && onClose()}
       className={classNames(
-        'fixed m-0 max-h-none max-w-none overflow-hidden p-0 text-ink shadow-float outline-none backdrop:bg-black/40',
+        'fixed m-0 max-h-none max-w-none overflow-hidden p-0 text-ink shadow-float outline-none backdrop:bg-scrim',
         className,
       )}
     >
