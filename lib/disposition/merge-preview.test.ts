@@ -12,7 +12,7 @@ it('whoever works one of the two is told who goes on, and what moves, stays and 
   const otherId = await plantLead(company, TWIN, [{ type: 'pricing_view' }])
   const preview = await mergePreview(company.baton, company.seller, { leadId: otherId, otherId: held.leadId })
   expect(preview).toMatchObject({ kept: { id: held.leadId }, gone: { id: otherId, signals: 1 }, whyNot: null })
-  expect(preview?.moves.join(' ')).toMatch(/one signal/)
+  expect(preview?.moves.join(' ')).toMatch(/One signal/)
 })
 
 it('whoever may see both but not merge them is told why not', async () => {

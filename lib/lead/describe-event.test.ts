@@ -45,6 +45,8 @@ describe('an event of the ledger, told as a sentence', () => {
     ['Promise missed by 2m', { ...by, kind: 'sla.missed', data: { ...missed, touchedAt: '2026-11-23T09:07:00Z' } }],
     ['Nobody claimed it in time', { ...by, kind: 'sla.missed', data: { ...missed, promise: 'claim' } }],
     ['Promise met in 3m of business time', { ...by, kind: 'sla.met', data: met }],
+    ['Promise met in 3h 13m of business time', { ...by, kind: 'sla.met', data: { ...met, secondsUsed: 11_580 } }],
+    ['Promise met outside of business hours', { ...by, kind: 'sla.met', data: { ...met, secondsUsed: 0 } }],
     ['Promise met in 3m', { ...by, kind: 'sla.met', data: { ...met, clock: 'elapsed' } }],
     [null, { ...by, kind: 'sla.met', data: { ...met, promise: 'claim' } }],
     ['Queued again for Team 2, to be claimed', { ...by, kind: 'handoff.requeued', data: requeued }],

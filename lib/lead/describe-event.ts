@@ -39,19 +39,23 @@ type Teller = { [K in EventKind]: (event: ToldEvent<K>, names: Names) => Told | 
 
 const day = (iso: string) =>
   new Date(iso).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const minutes = (seconds: number) => (seconds < 60 ? `${Math.round(seconds)}s` : `${Math.round(seconds / 60)}m`)
+function length(seconds: number): string {
+  if (seconds < 60) return `${Math.round(seconds)}s`
+  const minutes = Math.round(seconds / 60)
+  const hours = Math.floor(minutes / 60)
+  return [hours && `${hours}h`, minutes % 60 && `${minutes % 60}m`].filter(Boolean).join(' ')
+}
 const signals = (count: number) => (count === 1 ? 'one earlier signal' : `${count} earlier signals`)
+
+function metIn({ secondsUsed, clock }: ToldEvent<'sla.met'>['data']): string {
+  if (clock !== 'business') return `in ${length(secondsUsed)}`
+  return secondsUsed ? `in ${length(secondsUsed)} of business time` : 'outside of business hours'
+}
 
 /** Every kind of event as a sentence; null for those that a timeline shows in another way, or not at all. */
 const TELL: Teller = {
   'signal.received': () => null,
-  'sla.met': ({ data }) =>
-    data.promise === 'claim'
-      ? null
-      : {
-          icon: 'met',
-          text: `Promise met in ${minutes(data.secondsUsed)}${data.clock === 'business' ? ' of business time' : ''}`,
-        },
+  'sla.met': ({ data }) => (data.promise === 'claim' ? null : { icon: 'met', text: `Promise met ${metIn(data)}` }),
   'account.enriched': () => null,
   'lead.qualified': () => null,
   'lead.identified': ({ data }) => ({
@@ -68,7 +72,7 @@ const TELL: Teller = {
   'sla.missed': ({ data }, names) => ({
     icon: 'late',
     text: data.touchedAt
-      ? `Promise missed by ${minutes((Date.parse(data.touchedAt) - Date.parse(data.dueAt)) / 1000)}`
+      ? `Promise missed by ${length((Date.parse(data.touchedAt) - Date.parse(data.dueAt)) / 1000)}`
       : data.promise === 'claim'
         ? 'Nobody claimed it in time'
         : `Promise missed${data.sellerId === null ? '' : ` by ${names.user(data.sellerId)}`}${

@@ -67,7 +67,7 @@ describe('a merge is told beforehand', () => {
       moves: [
         '3 signals, which count towards the score',
         'What comes from p.nair@helio.example from now on',
-        'one earlier handoff, shown in the history',
+        'One earlier handoff, shown in the history',
         'phone +49 30 1',
         'That they want no marketing e-mail',
       ],

@@ -47,7 +47,7 @@ export function whyNotMerge({ kept, gone }: MergePair, areAlike: boolean): strin
 
 /** What a merge does, in sentences: what moves, what is kept, what ends. */
 export function tellMerge({ kept, gone }: MergePair): { moves: string[]; keeps: string[]; ends: string[] } {
-  const count = (n: number, one: string, many = `${one}s`) => (n === 1 ? `one ${one}` : `${n} ${many}`)
+  const count = (n: number, one: string, many = `${one}s`) => (n === 1 ? `One ${one}` : `${n} ${many}`)
   const learned = (['title', 'company', 'phone'] as const).flatMap((fact) =>
     !kept[fact] && gone[fact] ? [`${fact} ${gone[fact]}`] : [],
   )
@@ -56,7 +56,7 @@ export function tellMerge({ kept, gone }: MergePair): { moves: string[]; keeps: 
   )
   return {
     moves: [
-      gone.signals ? `${count(gone.signals, 'signal')}, which count towards the score` : 'No signals: it has none',
+      tellSignals(gone.signals),
       `What comes from ${gone.email} from now on`,
       ...(gone.handoffs ? [`${count(gone.handoffs, 'earlier handoff')}, shown in the history`] : []),
       ...(gone.notes ? [`${count(gone.notes, 'note')}, shown in the history`] : []),
@@ -73,4 +73,11 @@ export function tellMerge({ kept, gone }: MergePair): { moves: string[]; keeps: 
       ...(gone.track ? [`The track ${gone.track} for ${gone.email}`] : []),
     ],
   }
+}
+
+function tellSignals(signals: number): string {
+  if (!signals) return 'No signals: it has none'
+  return signals === 1
+    ? 'One signal, which counts towards the score'
+    : `${signals} signals, which count towards the score`
 }
