@@ -7,6 +7,7 @@ import { BandBadge } from '#components/handoff/band.tsx'
 import { SlaChip } from '#components/handoff/sla-chip.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { DueTime } from '#components/ui/due-time.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { serverNow } from '#components/ui/use-now.ts'
 import { ESCALATED_AT_MISSES } from '#lib/work/rules/inbox-search.ts'
@@ -18,7 +19,7 @@ import type { Mark } from './use-marks.ts'
 
 // Its line keeps its height while it is loaded: nothing moves under the cursor.
 const GhostLine = dynamic(() => import('./ghost-line.tsx').then((file) => file.GhostLine), {
-  loading: () => <p className="px-3.5 pb-2 text-xs text-ink-3">No longer in this view</p>,
+  loading: () => <p className="px-3.5 pt-0.5 pb-2 text-xs text-ink-3">No longer in this view</p>,
 })
 
 type Props = {
@@ -71,7 +72,14 @@ export const InboxRowItem = memo(function InboxRowItem(props: Props) {
       >
         <span className="flex min-w-0 flex-1 items-center gap-2">
           <BandBadge band={row.band} />
-          <span dir="auto" className={classNames('truncate', !isGhost && 'font-semibold text-ink')}>
+          <span
+            dir="auto"
+            className={classNames(
+              'truncate',
+              density === 'compact' && 'max-w-3/4 flex-none',
+              !isGhost && 'font-semibold text-ink',
+            )}
+          >
             {row.name}
           </span>
           {row.attempt > 1 && (
@@ -120,12 +128,17 @@ function Standing({ row, isSelected }: { row: InboxRow; isSelected: boolean }) {
 }
 
 function Lines({ row }: { row: InboxRow }) {
+  const isOpen = !row.closedAt && !row.snoozedUntil
   return (
     <>
-      <span className="col-span-full truncate text-sm">
-        {[row.title, row.company].filter(Boolean).join(' · ') || row.email}
+      <span className="col-span-full flex min-w-0 items-baseline gap-3 text-sm">
+        <span className="truncate">{[row.title, row.company].filter(Boolean).join(' · ') || row.email}</span>
+        <span className="ml-auto flex-none text-xs text-ink-3">
+          {!row.isMine && row.sellerName}
+          {row.isMine && row.isTouched && isOpen && row.nextDueAt && <DueTime at={row.nextDueAt} ahead="Next" />}
+        </span>
       </span>
-      <span className="col-span-full flex min-w-0 gap-3 text-sm">
+      <span className="col-span-full flex min-w-0 items-baseline gap-3 text-sm">
         <span className="truncate">{row.headline}</span>
         {row.source && <span className="ml-auto flex-none text-xs text-ink-3">{row.source}</span>}
       </span>

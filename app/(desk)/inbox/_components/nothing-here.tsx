@@ -1,10 +1,14 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { CheckCheck, SearchX } from 'lucide-react'
+import { getJson } from '#components/shell/get-json.ts'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { LocalTime } from '#components/ui/local-time.tsx'
 import { type InboxSearch, narrowings } from '#lib/work/rules/inbox-search.ts'
 import type { InboxView } from '#lib/work/rules/inbox-views.ts'
+import type { Inbox } from '#lib/work/views.ts'
 
 const NOTHING: Record<InboxView, [title: string, words: string]> = {
   mine: ['Nothing is waiting for you', 'The next lead that is handed to you appears here by itself.'],
@@ -29,6 +33,24 @@ export function NothingHere({ search, onClear }: { search: InboxSearch; onClear:
   return (
     <EmptyState icon={<CheckCheck size={22} />} title={title}>
       {words}
+      {search.view === 'today' && <NextDue />}
     </EmptyState>
+  )
+}
+
+/** What is done for today goes on when the next of Mine falls due. */
+function NextDue() {
+  const { data } = useQuery({
+    queryKey: ['inbox', '', 1],
+    queryFn: () => getJson<Inbox>('/api/inbox?limit=1'),
+    placeholderData: undefined,
+    meta: { isLive: true },
+  })
+  const at = data?.rows[0]?.nextDueAt
+  if (!at) return null
+  return (
+    <p className="mt-2">
+      Next due <LocalTime at={at} />
+    </p>
   )
 }

@@ -19,12 +19,12 @@ export function TeamLoadPanel({ chosen, onChoose }: Props) {
             aria-pressed={id === chosen}
             onClick={() => onChoose(id === chosen ? null : id)}
             className={classNames(
-              'touchable grid w-full grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 rounded-md px-1.5 py-1 text-left text-sm',
+              'touchable grid w-full grid-cols-[minmax(0,1fr)_8.5rem] items-center gap-x-2 rounded-md px-1.5 py-1 text-left text-sm',
               id === chosen ? 'bg-accent-soft' : 'hover:bg-sunken',
             )}
           >
             <span className="truncate">{name}</span>
-            <span className="num text-xs text-ink-2">
+            <span className="num text-right text-xs text-ink-2">
               {open} of {capacity}
               {overdue > 0 && <b className="text-late"> · {overdue} overdue</b>}
             </span>
@@ -34,7 +34,7 @@ export function TeamLoadPanel({ chosen, onChoose }: Props) {
                 style={{ width: `${Math.min(100, (open / capacity) * 100)}%` }}
               />
             </span>
-            <span className="num text-xs text-ink-3">
+            <span className="num text-right text-xs text-ink-3">
               {backAt ? (
                 <>
                   back <LocalTime at={backAt} />

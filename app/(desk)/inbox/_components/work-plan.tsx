@@ -2,6 +2,7 @@
 
 import { Check, Circle, CircleDot, Link2, type LucideIcon, Mail, Phone } from 'lucide-react'
 import { classNames } from '#components/ui/class-names.ts'
+import { DueTime } from '#components/ui/due-time.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import type { ReasonOption } from '#lib/disposition/views.ts'
 import type { Channel } from '#lib/policy/rules/document.ts'
@@ -32,11 +33,17 @@ export function WorkPlan({ plan, row, reasons }: Props) {
               aria-current={step.state === 'next' ? 'step' : undefined}
               className={classNames('flex items-center gap-2.5', step.state === 'next' ? 'text-ink' : 'text-ink-3')}
             >
-              <State size={14} aria-label={step.state} className={step.state === 'done' ? 'text-met' : undefined} />
-              <Channel size={14} aria-hidden />
+              <State
+                size={14}
+                aria-label={step.state}
+                className={classNames('flex-none', step.state === 'done' && 'text-met')}
+              />
+              <Channel size={14} aria-hidden className="flex-none" />
               <span className={classNames('min-w-0', step.state === 'next' && 'font-semibold')}>{step.label}</span>
               <span className="ml-auto flex-none text-xs">
-                {step.state === 'later' ? waitOf(step.afterHours) : <LocalTime at={step.at} />}
+                {step.state === 'later' && waitOf(step.afterHours)}
+                {step.state === 'done' && <LocalTime at={step.at} />}
+                {step.state === 'next' && <DueTime at={step.at} />}
               </span>
             </li>
           )

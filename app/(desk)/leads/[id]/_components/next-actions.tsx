@@ -1,4 +1,5 @@
 import { ACTION_LABELS } from '#components/lead/action-labels.ts'
+import { DueTime } from '#components/ui/due-time.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -26,7 +27,7 @@ export function NextActions({ profile }: { profile: LeadProfile }) {
             <li key={`${kind}${dueAt}`} className="flex flex-wrap items-baseline gap-x-3">
               <span>{ACTION_LABELS[kind]}</span>
               <span className="text-xs text-ink-3">{SIDES[ownerSide]}</span>
-              <LocalTime at={dueAt} className="ml-auto text-xs text-ink-2" />
+              <DueTime at={dueAt} className="ml-auto text-xs text-ink-2" />
             </li>
           ))}
         </ul>
