@@ -2,12 +2,16 @@
 
 import { useState } from 'react'
 import type { ActionResult } from '#lib/auth/act.ts'
+import { UNDO_SECONDS } from '#lib/disposition/rules/undo-seconds.ts'
 import type { SnoozeChoice } from '#lib/work/rules/snooze-choices.ts'
 import type { InboxRow } from '#lib/work/views.ts'
 import { giveEach, rejectEach, snoozeEach } from '../actions.ts'
 import type { BulkForm } from './bulk-bar.tsx'
 import type { Closing } from './reason-form.tsx'
 import type { Marks } from './use-marks.ts'
+
+/** For how long something can be undone, where that ends; null when it cannot. */
+type Undo = { seconds?: number } | null
 
 /** Rows picked with X, and what is done with all of them: one request, and what came of each in its row. */
 export function useBulk(marks: Marks, rows: readonly InboxRow[]) {
@@ -26,7 +30,7 @@ export function useBulk(marks: Marks, rows: readonly InboxRow[]) {
       return next
     })
   }
-  async function doEach(done: string, run: () => Promise<ActionResult<unknown>[]>, isUndoable = true) {
+  async function doEach(done: string, run: () => Promise<ActionResult<unknown>[]>, undo: Undo) {
     const ids = chosen.map(({ id }) => id)
     for (const id of ids) marks.mark(id, { tone: 'waiting', text: `${done}…`, mayUndo: false })
     clear()
@@ -41,7 +45,7 @@ export function useBulk(marks: Marks, rows: readonly InboxRow[]) {
     for (const [place, id] of ids.entries()) {
       const result = sent.ok ? results[place] : sent
       if (!result?.ok) marks.mark(id, { tone: 'failed', text: result?.message ?? 'Not reached.', mayUndo: false })
-      else if (isUndoable) marks.markUndoable(id, done)
+      else if (undo) marks.markUndoable(id, done, undo.seconds)
       else marks.mark(id, { tone: 'done', text: done, mayUndo: false })
     }
     await marks.refresh()
@@ -54,15 +58,15 @@ export function useBulk(marks: Marks, rows: readonly InboxRow[]) {
         key: crypto.randomUUID(),
         input: { ...closing, handoffId: id, note: closing.note || undefined },
       }))
-      void doEach(`Rejected: ${label}`, () => rejectEach(deeds))
+      void doEach(`Rejected: ${label}`, () => rejectEach(deeds), { seconds: UNDO_SECONDS })
     },
     give: (to: { id: number; name: string }) => {
       const deeds = chosen.map(({ id }) => ({ key: crypto.randomUUID(), input: { handoffId: id, sellerId: to.id } }))
-      void doEach(`Given to ${to.name}`, () => giveEach(deeds), false)
+      void doEach(`Given to ${to.name}`, () => giveEach(deeds), null)
     },
     snooze: ({ label, at }: SnoozeChoice) => {
       const deeds = chosen.map(({ id }) => ({ key: crypto.randomUUID(), input: { handoffId: id, until: at } }))
-      void doEach(`Snoozed: ${label.toLowerCase()}`, () => snoozeEach(deeds))
+      void doEach(`Snoozed: ${label.toLowerCase()}`, () => snoozeEach(deeds), {})
     },
   }
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
+import { UNDO_SECONDS } from '#lib/disposition/rules/undo-seconds.ts'
 import type { Channel } from '#lib/policy/rules/document.ts'
 import { CHANNEL_LABELS } from '#lib/work/rules/outcomes.ts'
 import type { SnoozeChoice } from '#lib/work/rules/snooze-choices.ts'
@@ -50,7 +51,7 @@ export function useHandoffActions(marks: Marks, onLeft: (row: InboxRow) => void)
         onLeft(row)
         const done = `${kind === 'rejection' ? 'Rejected' : 'Closed'}: ${label}`
         const run = () => (kind === 'rejection' ? reject(key, input) : dispose(key, input))
-        return act({ handoffId: row.id, done, draft, run })
+        return act({ handoffId: row.id, done, draft, undoSeconds: UNDO_SECONDS, run })
       },
       snooze: (row: InboxRow, { label, at }: SnoozeChoice) => {
         const key = crypto.randomUUID()

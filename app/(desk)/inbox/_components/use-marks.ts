@@ -21,8 +21,13 @@ export type Deed = {
   /** What was written with it, and where it is given back to when it cannot be sent. */
   draft?: { key: string; text: string }
   isUndoable?: boolean
+  /** For how long it can be undone, where that ends. */
+  undoSeconds?: number
   run: () => Promise<ActionResult<unknown>>
 }
+
+/** After so long without an answer it is not called done. */
+const SLOW_MS = 4000
 
 type Answer = Promise<ActionResult<unknown>>
 
@@ -37,14 +42,22 @@ export function useMarks() {
   const lastDeeds = useRef(new Map<number, Answer>())
   const inTurn = useDeeds()
 
-  const mark = useCallback((handoffId: number, value: Mark | null) => {
-    setMarks((known) => {
-      const next = new Map(known)
-      if (value) next.set(handoffId, value)
-      else next.delete(handoffId)
-      return next
-    })
+  const mark = useCallback((handoffId: number, value: Mark) => {
+    setMarks((known) => new Map(known).set(handoffId, value))
   }, [])
+
+  const markDone = useCallback(
+    (handoffId: number, text: string, mayUndo: boolean, undoSeconds?: number) => {
+      const value: Mark = { tone: 'done', text, mayUndo }
+      mark(handoffId, value)
+      const end = () =>
+        setMarks((known) =>
+          known.get(handoffId) === value ? new Map(known).set(handoffId, { ...value, mayUndo: false }) : known,
+        )
+      if (mayUndo && undoSeconds) setTimeout(end, undoSeconds * 1000)
+    },
+    [mark],
+  )
 
   // While others wait for their turn, what they show already is not overwritten.
   const refresh = useCallback(async () => {
@@ -53,17 +66,19 @@ export function useMarks() {
   }, [client])
 
   const act = useCallback(
-    async ({ handoffId, done, patch, draft, isUndoable = true, run }: Deed): Answer => {
+    async ({ handoffId, done, patch, draft, isUndoable = true, undoSeconds, run }: Deed): Answer => {
       const putBack = patch ? showPatched(client, handoffId, patch) : null
       if (isUndoable) undoable.current = [...without(undoable.current, handoffId), handoffId]
-      mark(handoffId, { tone: 'done', text: done, mayUndo: isUndoable })
+      markDone(handoffId, done, isUndoable)
       const wait = () =>
         mark(handoffId, { tone: 'waiting', text: `${done} · waiting for the connection`, mayUndo: false })
       const answer = inTurn({ run, onWait: wait })
       lastDeeds.current.set(handoffId, answer)
+      const slow = setTimeout(wait, SLOW_MS)
       const result = await answer
+      clearTimeout(slow)
       if (result.ok) {
-        mark(handoffId, { tone: 'done', text: done, mayUndo: isUndoable })
+        markDone(handoffId, done, isUndoable, undoSeconds)
       } else {
         putBack?.()
         undoable.current = without(undoable.current, handoffId)
@@ -79,7 +94,7 @@ export function useMarks() {
       void refresh()
       return result
     },
-    [client, mark, refresh, inTurn],
+    [client, mark, markDone, refresh, inTurn],
   )
 
   const undoLast = useCallback(
@@ -89,21 +104,24 @@ export function useMarks() {
       // What was refused after all has nothing to undo, and what was done before it stays.
       if ((await lastDeeds.current.get(handoffId))?.ok === false) return null
       const key = crypto.randomUUID()
-      const result = await inTurn({ run: () => undo(key, handoffId), onWait: () => {} })
-      mark(handoffId, result.ok ? null : { tone: 'failed', text: result.message, mayUndo: false })
+      const wait = () =>
+        mark(handoffId, { tone: 'waiting', text: 'Taking back · waiting for the connection', mayUndo: false })
+      const result = await inTurn({ run: () => undo(key, handoffId), onWait: wait })
+      if (result.ok) markDone(handoffId, 'Taken back', false)
+      else mark(handoffId, { tone: 'failed', text: result.message, mayUndo: false })
       await refresh()
       return result.ok ? handoffId : null
     },
-    [mark, refresh, inTurn],
+    [mark, markDone, refresh, inTurn],
   )
 
   const markUndoable = useCallback(
-    (handoffId: number, text: string) => {
+    (handoffId: number, text: string, undoSeconds?: number) => {
       undoable.current = [...without(undoable.current, handoffId), handoffId]
       lastDeeds.current.delete(handoffId)
-      mark(handoffId, { tone: 'done', text, mayUndo: true })
+      markDone(handoffId, text, true, undoSeconds)
     },
-    [mark],
+    [markDone],
   )
 
   return { marks, mark, markUndoable, act, undoLast, refresh, inTurn }
