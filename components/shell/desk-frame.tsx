@@ -59,16 +59,16 @@ export function DeskFrame({ user, counts: initialCounts, banner, markRead, child
       >
         Skip to the page
       </a>
-      <div className="hidden md:block">
+      <header className="hidden md:block">
         <SideNav user={user} counts={counts} bell={bell} />
-      </div>
-      <div className="flex h-12 items-center gap-2 border-b border-line bg-sunken px-2 md:hidden">
+      </header>
+      <header className="flex h-12 items-center gap-2 border-b border-line bg-sunken px-2 md:hidden">
         <IconButton label="Places" onClick={() => setIsMenuOpen(true)}>
           <Menu size={18} />
         </IconButton>
         <Brand />
         <span className="ml-auto">{bell}</span>
-      </div>
+      </header>
       <div className="flex min-h-0 min-w-0 flex-col">
         {banner}
         {pausedSince !== null && (

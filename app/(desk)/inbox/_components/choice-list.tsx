@@ -45,10 +45,12 @@ export function ChoiceList({ label, choices, chosen, onChoose }: Props) {
             onChange={() => onChoose(id)}
             className="accent-accent outline-none"
           />
-          <span className="flex-none font-[550]">{name}</span>
-          {hint && <span className="min-w-0 text-xs text-ink-2">{hint}</span>}
+          <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2.5">
+            <span className="font-[550]">{name}</span>
+            {hint && <span className="text-xs text-ink-2">{hint}</span>}
+          </span>
           {place < 9 && (
-            <span className="ml-auto">
+            <span className="flex-none">
               <Kbd>{String(place + 1)}</Kbd>
             </span>
           )}

@@ -25,8 +25,8 @@ export function FirstMessage({ focus, isDisabled, onLogSent }: Props) {
   return (
     <section aria-label="Recommended first message" className="overflow-hidden rounded-lg border border-line">
       <header className="flex items-center gap-2 border-b border-line bg-sunken px-3.5 py-[9px] text-sm">
-        <Sparkles size={14} aria-hidden />
-        <b className="font-semibold">Recommended first message</b>
+        <Sparkles size={14} aria-hidden className="flex-none" />
+        <b className="flex-none font-semibold">Recommended first message</b>
         <span className="truncate text-ink-3">from {message.from}</span>
       </header>
       <p className="border-b border-line px-3.5 py-2 text-sm text-ink-2">

@@ -20,7 +20,10 @@ export function LeadHeader({ focus }: { focus: LeadInFocus }) {
         <Avatar name={row.name} size="large" />
         <div className="min-w-0 flex-1">
           <div className="flex items-start gap-3.5">
-            <h2 className="min-w-0 flex-1 text-xl/7 font-[650] tracking-tight wrap-anywhere">
+            <h2
+              title={row.name}
+              className="line-clamp-3 min-w-0 flex-1 text-xl/7 font-[650] tracking-tight wrap-anywhere"
+            >
               <bdi>{row.name}</bdi>
             </h2>
             <SlaChip sla={row.sla} isClose />
@@ -31,13 +34,16 @@ export function LeadHeader({ focus }: { focus: LeadInFocus }) {
             <Place focus={focus} />
           </p>
           <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm">
-            <a href={`mailto:${lead.email}`} className="break-all text-accent-ink hover:underline">
+            <a
+              href={`mailto:${lead.email}`}
+              className="touchable inline-flex items-center wrap-anywhere text-accent-ink hover:underline"
+            >
               {lead.email}
             </a>
             {lead.phone && (
               <a
                 href={`tel:${lead.phone}`}
-                className="num inline-flex items-center gap-1 text-accent-ink hover:underline"
+                className="num touchable inline-flex items-center gap-1 text-accent-ink hover:underline"
               >
                 <Phone size={13} aria-hidden />
                 {lead.phone}

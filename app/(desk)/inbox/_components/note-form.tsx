@@ -1,7 +1,7 @@
 'use client'
 
-import { TextArea } from '#components/ui/field.tsx'
 import { FormCard } from './form-card.tsx'
+import { NoteField } from './note-field.tsx'
 import { useDraft } from './use-draft.ts'
 import { draftKeys } from './use-handoff-actions.ts'
 
@@ -19,15 +19,7 @@ export function NoteForm({ handoffId, onSubmit, onCancel }: Props) {
 
   return (
     <FormCard label="Add a note" submit="Add" shortcut="Ctrl ↵" onSubmit={submit} onCancel={onCancel}>
-      <TextArea
-        label="Note"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        maxLength={10_000}
-        rows={3}
-        required
-        autoFocus
-      />
+      <NoteField label="Note" value={text} onChange={setText} rows={3} required autoFocus />
     </FormCard>
   )
 }

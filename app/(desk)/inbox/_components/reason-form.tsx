@@ -4,7 +4,7 @@ import { ThumbsDown, ThumbsUp } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
-import { TextArea, TextField } from '#components/ui/field.tsx'
+import { TextField } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { checkReason } from '#lib/disposition/rules/check-reason.ts'
 import type { MeetingKind } from '#lib/disposition/rules/meeting-kinds.ts'
@@ -13,6 +13,7 @@ import type { InboxRow } from '#lib/work/views.ts'
 import { ChoiceList } from './choice-list.tsx'
 import { FormCard } from './form-card.tsx'
 import { MeetingFields } from './meeting-fields.tsx'
+import { NoteField } from './note-field.tsx'
 import { useDraft } from './use-draft.ts'
 import { draftKeys } from './use-handoff-actions.ts'
 
@@ -88,12 +89,11 @@ export function ReasonForm({ row, kind, reasons, onSubmit, onCancel }: Props) {
       />
       {!found.length && <p className="text-sm text-ink-2">No reason contains “{sought}”.</p>}
       {chosen?.asksMeeting && <MeetingFields meeting={meeting} onChange={setMeeting} />}
-      <TextArea
+      <NoteField
         label={chosen?.noteRequired ? 'Note (needed for this reason)' : 'Note'}
         placeholder={chosen?.noteRequired ? 'In a sentence, why?' : 'Optional'}
         value={note}
-        onChange={(event) => setNote(event.target.value)}
-        maxLength={10_000}
+        onChange={setNote}
         rows={2}
       />
       <Feedback feedback={feedback} onChange={setFeedback} />

@@ -1,11 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import { TextArea } from '#components/ui/field.tsx'
 import type { Channel } from '#lib/policy/rules/document.ts'
 import { CHANNEL_LABELS, OUTCOMES } from '#lib/work/rules/outcomes.ts'
 import { ChoiceList } from './choice-list.tsx'
 import { FormCard } from './form-card.tsx'
+import { NoteField } from './note-field.tsx'
 import { useDraft } from './use-draft.ts'
 import { draftKeys } from './use-handoff-actions.ts'
 
@@ -40,14 +40,7 @@ export function TouchForm({ handoffId, channel, onSubmit, onCancel }: Props) {
         chosen={outcome}
         onChoose={setOutcome}
       />
-      <TextArea
-        label="Note"
-        placeholder="Optional"
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-        maxLength={10_000}
-        rows={2}
-      />
+      <NoteField label="Note" placeholder="Optional" value={note} onChange={setNote} rows={2} />
     </FormCard>
   )
 }

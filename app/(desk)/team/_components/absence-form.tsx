@@ -54,20 +54,22 @@ export function AbsenceForm({ userId }: { userId: number }) {
   return (
     <form onSubmit={ask} className="grid gap-3 border-t border-line pt-3">
       <div className="grid gap-3 sm:grid-cols-2">
-        <TextField label="Away from" type="datetime-local" value={from} onChange={change('from')} />
-        <TextField label="Back at" type="datetime-local" value={to} onChange={change('to')} />
+        <TextField label="Away from" type="datetime-local" value={from} onChange={change('from')} required />
+        <TextField label="Back at" type="datetime-local" value={to} onChange={change('to')} required />
       </div>
-      <TextField label="Reason" value={reason} maxLength={120} onChange={change('reason')} placeholder="Holiday" />
+      <TextField
+        label="Reason"
+        value={reason}
+        maxLength={120}
+        onChange={change('reason')}
+        placeholder="Holiday"
+        required
+      />
       {problem && <Notice tone="late">{problem}</Notice>}
       {told && <Notice tone={told.tone}>{told.text}</Notice>}
       {preview && <MovedList moved={preview.moved} isSaved={false} />}
       {preview && <LeftBehind held={preview} beginsAt={beginsAt} leftTo={leftTo} onChange={setLeftTo} />}
-      <Button
-        type="submit"
-        look={preview ? 'primary' : 'default'}
-        disabled={!(from && to && reason.trim()) || isBusy}
-        className="justify-self-start"
-      >
+      <Button type="submit" look={preview ? 'primary' : 'default'} disabled={isBusy} className="justify-self-start">
         {isBusy ? 'One moment…' : preview ? 'Enter it' : 'See what it means'}
       </Button>
     </form>

@@ -1,0 +1,2 @@
+/** How many characters a note holds. */
+export const LONGEST_NOTE = 10_000
