@@ -17,6 +17,7 @@ import { ListHeader } from './list-header.tsx'
 import { NoLead } from './no-lead.tsx'
 import { useBulk } from './use-bulk.ts'
 import { useDensity } from './use-density.ts'
+import { useFirstKept } from './use-first-kept.ts'
 import { useHandoffActions } from './use-handoff-actions.ts'
 import { type Initial, useFocus, useInbox, usePrefetched } from './use-inbox-data.ts'
 import { useInboxKeys } from './use-inbox-keys.ts'
@@ -48,20 +49,24 @@ export function InboxScreen({ initial, reasons, situations, seesTeam, mayGive }:
   const query = searchText(search)
   const views = viewsFor(seesTeam)
   const saved = useSavedViews()
-  const [form, setForm] = useState<OpenForm | null>(null)
+  const [opened, setOpened] = useState<{ handoffId: number | null; form: OpenForm } | null>(null)
   const [finding, setFinding] = useState<'search' | 'filter' | null>(null)
   const [density, toggleDensity] = useDensity()
   const { query: inbox, showMore } = useInbox(search, initial)
   const rows = useShownRows(query, inbox.data?.rows)
   const alive = useMemo(() => rows.shown.filter(({ isGhost }) => !isGhost).map(({ row }) => row), [rows.shown])
-  const selectedId = handoff ?? alive[0]?.id ?? null
+  const firstId = useFirstKept(query, inbox.data?.rows[0]?.id ?? null)
+  const selectedId = handoff ?? firstId
+  // A form belongs to its lead: whichever way another comes into focus, it does not come along.
+  const form = opened?.handoffId === selectedId ? opened.form : null
+  const setForm = (wanted: OpenForm | null) => setOpened(wanted && { handoffId: selectedId, form: wanted })
   const focus = useFocus(selectedId, initial.focus)
   const marks = useMarks()
   const bulk = useBulk(marks, alive)
 
   const select = useCallback(
     (id: number | null, history: 'push' | 'replace' = 'push') => {
-      setForm(null)
+      setOpened(null)
       setHandoff(id, history)
     },
     [setHandoff],
@@ -95,7 +100,7 @@ export function InboxScreen({ initial, reasons, situations, seesTeam, mayGive }:
       else if (form) setForm(null)
       else if (bulk.form) bulk.setForm(null)
       else if (bulk.chosen.length) bulk.clear()
-      else select(null)
+      else if (isOnePane()) select(null)
     },
     undo: () => void undo(),
     pick: () => selectedId !== null && bulk.pick(selectedId),
@@ -135,7 +140,7 @@ export function InboxScreen({ initial, reasons, situations, seesTeam, mayGive }:
                 narrowed={narrowings(search)}
                 isFilterOpen={finding !== null}
                 onQuery={goTo}
-                onSearch={() => setFinding(finding ? null : 'search')}
+                onSearch={() => setFinding(finding === 'search' ? null : 'search')}
                 onFilter={() => setFinding(finding ? null : 'filter')}
                 onDensity={toggleDensity}
               />
@@ -187,4 +192,9 @@ export function InboxScreen({ initial, reasons, situations, seesTeam, mayGive }:
       </aside>
     </div>
   )
+}
+
+/** Whether there is a list to go back to: where it stands beside the lead, Escape leaves the place as it is. */
+function isOnePane(): boolean {
+  return !matchMedia('(min-width: 64rem)').matches
 }
