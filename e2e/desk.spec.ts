@@ -140,11 +140,24 @@ test('what a seller does is shown to their manager, whose screen keeps its place
 
 test('a manager gives one lead and then several: both sellers see it at once, a refusal stands in its row', async () => {
   const [, , first, second] = names as [string, string, string, string]
+  await focusOn(page, first)
+  await page.keyboard.press('n')
+  const words = page.getByRole('form', { name: 'Add a note' }).getByLabel('Note')
+  await words.fill('Half a sen')
   await focusOn(manager, first)
   await manager.keyboard.press('t')
   await giveTo(manager, 'Tomasz Wieczorek')
   await expect(line(manager, first)).toContainText('Given to Tomasz Wieczorek')
   await pressUntil(colleague, '.', row(colleague, first))
+
+  // Who was writing goes on in their form, and does nothing to anybody's lead by it.
+  await expect(pane(page, first).getByRole('alert')).toContainText('Now with Tomasz Wieczorek')
+  await page.keyboard.type('tence jazz')
+  await expect(words).toHaveValue('Half a sentence jazz')
+  await expect(page.getByRole('toolbar', { name: 'Actions' })).toContainText('Not yours any more')
+  await expect(page.getByRole('button', { name: 'Add', exact: true })).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await expect(pane(page, first).getByRole('region', { name: 'Your text' })).toContainText('Half a sentence jazz')
 
   await page.goto(`/inbox?q=Triage-${run}`)
   await expect(row(page, second)).toBeVisible()

@@ -1,12 +1,16 @@
-/** Why a read failed; `isSignedOut` when the session has ended. */
+/** Why a read failed: the session has ended, or it is not there for the reader to see (any more). */
 export class ReadError extends Error {
   isSignedOut: boolean
+  isGone: boolean
 
-  constructor(message: string, isSignedOut: boolean) {
+  constructor(message: string, status?: number) {
     super(message)
-    this.isSignedOut = isSignedOut
+    this.isSignedOut = status === 401
+    this.isGone = status === 404
   }
 }
+
+export const isGone = (error: Error | null): boolean => error instanceof ReadError && error.isGone
 
 /**
  * Reads JSON from one of our own routes.
@@ -14,8 +18,8 @@ export class ReadError extends Error {
  */
 export async function getJson<T>(path: string): Promise<T> {
   const answer = await fetch(path, { headers: { accept: 'application/json' } }).catch(() => null)
-  if (!answer) throw new ReadError('Baton cannot be reached. Check the connection.', false)
+  if (!answer) throw new ReadError('Baton cannot be reached. Check the connection.')
   if (answer.ok) return (await answer.json()) as T
   const { message } = (await answer.json().catch(() => ({}))) as { message?: string }
-  throw new ReadError(message ?? `Baton answered ${answer.status}. Try again.`, answer.status === 401)
+  throw new ReadError(message ?? `Baton answered ${answer.status}. Try again.`, answer.status)
 }

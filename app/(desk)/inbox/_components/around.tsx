@@ -1,10 +1,15 @@
 'use client'
 
-import { Duplicates } from '#components/lead/duplicates.tsx'
+import dynamic from 'next/dynamic'
 import { PersonBeside } from '#components/lead/person-beside.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import type { AroundLead } from '#lib/work/around-lead.ts'
 import { merge, unmerge } from '../actions.ts'
+
+// Few leads have any.
+const Duplicates = dynamic(() => import('#components/lead/duplicates.tsx').then((file) => file.Duplicates), {
+  loading: () => null,
+})
 
 /** Who else, again, and before: the buying group, the same person under another address, earlier attempts. */
 export function Around({ leadId, around }: { leadId: number; around: AroundLead }) {

@@ -3,6 +3,7 @@
 import { ArrowUp } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import { ReadProblem } from '#components/shell/read-problem.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
@@ -25,20 +26,17 @@ type Props = Omit<ShownRows, 'shown'> &
     leftOut: readonly string[]
     isLoading: boolean
     error: Error | null
+    onRetry: () => void
     onClear: () => void
   }
 
 /** The rows of one view. New rows wait behind a pill while somebody is busy with the list. */
 export function InboxList(props: Props) {
-  const { search, shown, waiting, showWaiting, header, footer, leftOut, isLoading, error, onClear } = props
+  const { search, shown, waiting, showWaiting, header, footer, leftOut, isLoading, error, onRetry, onClear } = props
   return (
     <section aria-label="Handoffs" className="flex min-h-0 min-w-0 flex-col border-line lg:border-r" data-inbox-list>
       {header}
-      {error && (
-        <Notice tone="late" className="m-2">
-          {error.message}
-        </Notice>
-      )}
+      {error && <ReadProblem error={error} onRetry={onRetry} className="m-2" />}
       {leftOut.length > 0 && (
         <Notice className="m-2">Left out, because it no longer exists: {leftOut.join(', ')}.</Notice>
       )}
@@ -63,7 +61,7 @@ function WaitingPill({ rows, onShow }: { rows: InboxRow[]; onShow: () => void })
         type="button"
         onClick={onShow}
         title="Show them (.)"
-        className="touchable mt-2 inline-flex items-center gap-1.5 rounded-full bg-accent-soft px-3 py-1 text-xs font-[550] text-accent-ink shadow-float"
+        className="touchable inline-flex -translate-y-1/2 items-center gap-1.5 rounded-full bg-accent-soft px-3 py-1 text-xs font-[550] text-accent-ink shadow-float"
       >
         <ArrowUp size={12} aria-hidden />
         {rows.length} new{soon ? ` · ${soon} due soon` : ''}

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useCallback, useMemo, useState } from 'react'
+import { isGone } from '#components/shell/get-json.ts'
 import { usePaletteActions } from '#components/shell/palette-actions.ts'
 import { useSavedViews } from '#components/shell/use-saved-views.ts'
 import { classNames } from '#components/ui/class-names.ts'
@@ -83,8 +84,10 @@ export function InboxScreen({ initial, reasons, situations, seesTeam, mayGive }:
     const handoffId = await marks.undoLast(id)
     if (handoffId !== null) select(handoffId, 'replace')
   }
-  const doable = focus.data ? focusActions(focus.data, { actions, setForm, undo: () => void undo() }) : []
-  usePaletteActions(focus.data?.row.name ?? null, doable)
+  const isLost = isGone(focus.error)
+  const lead = focus.data && isLost ? { ...focus.data, mayWork: false, mayClaim: false } : focus.data
+  const doable = lead && !isLost ? focusActions(lead, { actions, setForm, undo: () => void undo() }) : []
+  usePaletteActions(lead?.row.name ?? null, doable)
 
   const goTo = (text: string) => setSearch(readSearch(Object.fromEntries(new URLSearchParams(text))).search)
   useInboxKeys({
@@ -127,6 +130,7 @@ export function InboxScreen({ initial, reasons, situations, seesTeam, mayGive }:
           leftOut={inbox.data?.leftOut ?? []}
           isLoading={inbox.isPending}
           error={inbox.error}
+          onRetry={() => void inbox.refetch()}
           onSelect={select}
           onPick={bulk.pick}
           onUndo={undo}
@@ -175,20 +179,21 @@ export function InboxScreen({ initial, reasons, situations, seesTeam, mayGive }:
         />
       </div>
       <div className={classNames('min-h-0 min-w-0 lg:grid', isLeadOpen ? 'grid' : 'hidden')}>
-        {focus.data ? (
+        {lead ? (
           <LeadPane
-            focus={focus.data}
+            focus={lead}
+            isGone={isLost}
             {...{ form, reasons, actions, doable }}
             refused={mark?.tone === 'failed' ? mark.text : null}
             onForm={setForm}
             onBack={() => select(null)}
           />
         ) : (
-          <NoLead error={focus.error} isLoading={focus.isLoading} />
+          <NoLead handoffId={selectedId} focus={focus} onBack={() => select(null)} />
         )}
       </div>
       <aside aria-label="Why now" className="hidden min-h-0 overflow-y-auto border-l border-line bg-canvas xl:block">
-        {focus.data && <WhyNow focus={focus.data} />}
+        {lead && <WhyNow focus={lead} />}
       </aside>
     </div>
   )

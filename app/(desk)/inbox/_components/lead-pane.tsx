@@ -9,6 +9,7 @@ import type { ReasonOption } from '#lib/disposition/views.ts'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
 import { FirstMessage } from './first-message.tsx'
 import type { FocusAction, OpenForm } from './focus-actions.ts'
+import { FormIsOff } from './form-is-off.ts'
 import { LeadHeader } from './lead-header.tsx'
 import { LeadToolbar } from './lead-toolbar.tsx'
 import type { HandoffActions } from './use-handoff-actions.ts'
@@ -18,6 +19,7 @@ import { WorkPlan } from './work-plan.tsx'
 // The lead comes first; its forms are there a moment later, before anybody asks for one.
 const loadForms = () => import('./work-form.tsx')
 const AfterMiss = dynamic(() => import('./after-miss.tsx').then((file) => file.AfterMiss), { loading: () => null })
+const GoneNotice = dynamic(() => import('./gone-notice.tsx').then((file) => file.GoneNotice), { loading: () => null })
 const WorkForm = dynamic(() => loadForms().then((file) => file.WorkForm), { loading: () => null })
 
 type Props = {
@@ -27,18 +29,21 @@ type Props = {
   actions: HandoffActions
   doable: readonly FocusAction[]
   refused: string | null
+  /** Given to somebody else or ended since it was opened; what is shown was true before. */
+  isGone: boolean
   onForm: (form: OpenForm | null) => void
   onBack: () => void
 }
 
 /** The lead in focus: what was promised, what to say, what happened; and the forms of what is done to it. */
-export function LeadPane({ focus, form, reasons, actions, doable, refused, onForm, onBack }: Props) {
+export function LeadPane({ focus, form, reasons, actions, doable, refused, isGone, onForm, onBack }: Props) {
   const [tab, setTab] = useState<'lead' | 'why'>('lead')
   useEffect(() => void loadForms(), [])
   const { row, brief } = focus
+  const isOff = isGone || (!focus.mayWork && form !== null && form !== 'note' && form !== 'reassign')
   return (
     <article aria-label={row.name} className="flex min-h-0 min-w-0 flex-col">
-      <LeadToolbar focus={focus} actions={doable} onBack={onBack} />
+      <LeadToolbar {...{ focus, isGone, onBack }} actions={doable} />
       <Tabs tab={tab} onTab={setTab} />
       <div className={classNames('min-h-0 flex-1 overflow-y-auto xl:hidden', tab !== 'why' && 'hidden')}>
         <WhyNow focus={focus} />
@@ -47,10 +52,13 @@ export function LeadPane({ focus, form, reasons, actions, doable, refused, onFor
         className={classNames('min-h-0 flex-1 overflow-y-auto px-4 py-5 lg:px-7 xl:block', tab !== 'lead' && 'hidden')}
       >
         <div className="grid max-w-[720px] grid-cols-1 gap-5">
+          {isOff && <GoneNotice handoffId={row.id} showsText={form === null} />}
           {refused && <Notice tone="late">{refused}</Notice>}
           <LeadHeader focus={focus} />
           {brief.afterMiss && <AfterMiss miss={brief.afterMiss} rescue={focus.rescue} isTouched={row.isTouched} />}
-          <WorkForm focus={focus} form={form} reasons={reasons} actions={actions} onForm={onForm} />
+          <FormIsOff value={isOff}>
+            <WorkForm {...{ focus, form, reasons, actions, onForm }} />
+          </FormIsOff>
           <p className="text-sm">
             <span className="text-ink-3">Next best step</span> {brief.nextBestStep}
           </p>

@@ -13,10 +13,10 @@ const ActionSheet = dynamic(() => import('#components/ui/action-sheet.tsx').then
   loading: () => null,
 })
 
-type Props = { focus: LeadInFocus; actions: readonly FocusAction[]; onBack: () => void }
+type Props = { focus: LeadInFocus; isGone: boolean; actions: readonly FocusAction[]; onBack: () => void }
 
 /** What can be done with the lead in focus, each with its key. On a phone three buttons stand at the thumb. */
-export function LeadToolbar({ focus, actions, onBack }: Props) {
+export function LeadToolbar({ focus, isGone, actions, onBack }: Props) {
   const [sheet, setSheet] = useState<'log' | 'more' | null>(null)
   const of = (group: FocusAction['group']) =>
     actions.filter((action) => action.group === group && action.unavailable === null)
@@ -43,7 +43,7 @@ export function LeadToolbar({ focus, actions, onBack }: Props) {
           {label}
         </Button>
       ))}
-      {isIdle && <span className="text-sm text-ink-3">{standingOf(focus)}</span>}
+      {isIdle && <span className="text-sm text-ink-3">{isGone ? 'Not yours any more' : standingOf(focus)}</span>}
       <span className="hidden items-center gap-1 lg:flex">
         {of('log').map(({ id, label, key, icon: Icon, run }) => (
           <Button

@@ -1,5 +1,6 @@
 'use client'
 
+import { SignInAgain } from '#components/shell/sign-in-again.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Mark } from './use-marks.ts'
 
@@ -10,7 +11,7 @@ export function MarkLine({ mark, onUndo }: { mark: Mark; onUndo: () => void }) {
   return (
     <p
       role={mark.tone === 'done' ? undefined : 'alert'}
-      className={classNames('flex flex-wrap gap-x-2 px-3.5 pb-2 text-xs', TONES[mark.tone])}
+      className={classNames('flex flex-wrap gap-x-2 px-3.5 pt-0.5 pb-2 text-xs', TONES[mark.tone])}
     >
       <span>{mark.text}</span>
       {mark.mayUndo && (
@@ -26,16 +27,7 @@ export function MarkLine({ mark, onUndo }: { mark: Mark; onUndo: () => void }) {
           </button>
         </>
       )}
-      {mark.isSignedOut && (
-        <a href={signInHere()} className="font-semibold text-accent-ink underline underline-offset-2">
-          Sign in again
-        </a>
-      )}
+      {mark.isSignedOut && <SignInAgain />}
     </p>
   )
-}
-
-/** Back to the same place after signing in: drafts are kept in the tab. */
-function signInHere(): string {
-  return `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`
 }

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { fromPage } from '#components/shell/from-page.ts'
-import { getJson } from '#components/shell/get-json.ts'
+import { getJson, ReadError } from '#components/shell/get-json.ts'
 import { setServerTime } from '#components/ui/use-now.ts'
 import type { LeadInFocus } from '#lib/work/lead-in-focus.ts'
 import { type InboxSearch, searchText } from '#lib/work/rules/inbox-search.ts'
@@ -53,9 +53,12 @@ export function useFocus(handoffId: number | null, initial: LeadInFocus | null) 
     enabled: handoffId !== null,
     ...fromPage(initial && initial.row.id === handoffId ? initial : undefined),
     placeholderData: undefined,
-    retry: 1,
+    retry: (tries, error) => tries < 1 && !isAnswer(error),
   })
 }
+
+/** Whether the server has said why: to ask again brings the same. */
+const isAnswer = (error: Error) => error instanceof ReadError && (error.isGone || error.isSignedOut)
 
 /** Fetches the neighbours of the row in focus beforehand, so that moving on shows them at once. */
 export function usePrefetched(handoffIds: (number | undefined)[]): void {

@@ -18,10 +18,10 @@ type Props = {
   onForm: (form: OpenForm | null) => void
 }
 
-/** The form of what is being done to the lead. One at a time; a lead that went to somebody else takes only notes. */
+/** The form of what is being done to the lead. One at a time. */
 export function WorkForm({ focus, form, reasons, actions, onForm }: Props) {
   const { row, snoozeChoices } = focus
-  if (!form || (!focus.mayWork && form !== 'note' && form !== 'reassign')) return null
+  if (!form) return null
   const close = () => onForm(null)
   const key = `${row.id}-${form}`
   const closing =
