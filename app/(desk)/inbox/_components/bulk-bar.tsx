@@ -31,7 +31,7 @@ export function BulkBar({ rows, form, reasons, choices, onForm, onReject, onSnoo
   // What holds for all of them: a reason that one of them may not have is refused there.
   const together = { ...first, attempts: Math.max(...rows.map(({ attempts }) => attempts)) }
   return (
-    <div className="max-h-[70%] flex-none overflow-y-auto border-t border-line bg-surface p-2">
+    <div className="max-h-[80%] flex-none overflow-y-auto border-t border-line bg-surface p-2">
       {form === 'rejection' && (
         <ReasonForm
           row={together}
