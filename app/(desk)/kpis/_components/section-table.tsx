@@ -10,7 +10,10 @@ export function SectionTable({ table, address }: { table: KpiTable; address: Kpi
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reached by keyboard
     <section aria-label={`${title}, table`} tabIndex={0} className="overflow-x-auto">
-      <table aria-label={title} className="num w-full border-collapse text-sm whitespace-nowrap">
+      <table
+        aria-label={title}
+        className="num w-full border-collapse text-sm whitespace-nowrap print:whitespace-normal"
+      >
         <thead>
           <tr>
             {columns.map(({ label }, place) => (
