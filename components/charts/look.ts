@@ -14,5 +14,7 @@ export const TOOLTIP = {
   },
   labelStyle: { color: 'var(--ink-3)' },
   itemStyle: { color: 'var(--ink)' },
+  separator: ': ',
+  itemSorter: () => 0,
   cursor: { stroke: 'var(--line-strong)', fill: 'var(--sunken)' },
 } as const

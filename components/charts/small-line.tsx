@@ -13,15 +13,28 @@ const [WIDTH, HEIGHT, EDGE] = [220, 56, 4]
 export function SmallLine({ points, highest, target }: Props) {
   const x = (place: number) => EDGE + (place * (WIDTH - 2 * EDGE)) / Math.max(1, points.length - 1)
   const y = (value: number) => EDGE + (1 - value / highest) * (HEIGHT - 2 * EDGE)
-  const drawn = points.flatMap(({ value, unsettled }, place) =>
-    value === null ? [] : [{ x: x(place), y: y(value), unsettled, place }],
+  const drawn = points.map(({ value, unsettled }, place) =>
+    value === null ? null : { x: x(place), y: y(value), unsettled, place },
   )
-  const steps = drawn.slice(1).map((to, index) => ({ from: drawn[index] as (typeof drawn)[number], to }))
+  const steps = drawn.flatMap((to, place) => {
+    const from = drawn[place - 1]
+    return from && to ? [{ from, to }] : []
+  })
+  // A point that no line reaches would not be seen; a line of no length is round, however wide the picture is drawn.
+  const alone = drawn.flatMap((point, place) => (point && !drawn[place - 1] && !drawn[place + 1] ? [point] : []))
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" className="block w-full" preserveAspectRatio="none">
-      <line x1={0} x2={WIDTH} y1={HEIGHT - EDGE} y2={HEIGHT - EDGE} stroke="var(--line)" />
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" className="block h-14 w-full" preserveAspectRatio="none">
+      <line x1={0} x2={WIDTH} y1={y(0)} y2={y(0)} stroke="var(--line)" vectorEffect="non-scaling-stroke" />
       {target !== null && target <= highest && (
-        <line x1={0} x2={WIDTH} y1={y(target)} y2={y(target)} stroke="var(--met)" strokeDasharray="3 3" />
+        <line
+          x1={0}
+          x2={WIDTH}
+          y1={y(target)}
+          y2={y(target)}
+          stroke="var(--met)"
+          strokeDasharray="3 3"
+          vectorEffect="non-scaling-stroke"
+        />
       )}
       {steps.map(({ from, to }) => (
         <line
@@ -37,7 +50,19 @@ export function SmallLine({ points, highest, target }: Props) {
           vectorEffect="non-scaling-stroke"
         />
       ))}
-      {drawn.length === 1 && drawn[0] && <circle cx={drawn[0].x} cy={drawn[0].y} r={2.5} fill="var(--accent)" />}
+      {alone.map((point) => (
+        <line
+          key={point.place}
+          x1={point.x}
+          y1={point.y}
+          x2={point.x}
+          y2={point.y}
+          stroke="var(--accent)"
+          strokeWidth={5}
+          strokeLinecap="round"
+          vectorEffect="non-scaling-stroke"
+        />
+      ))}
     </svg>
   )
 }

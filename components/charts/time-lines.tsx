@@ -27,6 +27,7 @@ const LOOKS = [
 ] as const
 
 const keyOf = (name: string, unsettled: Unsettled | null) => (unsettled ? `${name}, ${unsettled}` : name)
+const nameOf = (key: string) => key.replace(/, (incomplete|maturing)$/, '')
 // Between two unsettled kinds one line is enough.
 const joins = (own: Unsettled | null, beside: Unsettled) => own === null || beside === 'maturing'
 
@@ -39,7 +40,10 @@ export function TimeLines({ label, series, target, moments, ticks, height, forma
     ...{ at, name },
     ...Object.fromEntries(series.flatMap((line) => [...drawn(line, place)])),
   }))
-  const shifts = labelShifts(series, target, ticks?.at(-1))
+  const ends = lineEnds(series, target)
+  const highest = ticks?.at(-1) ?? Math.max(0, ...ends.map(({ value }) => value), ...series.flatMap(valuesOf))
+  const shifts = labelShifts(ends, highest)
+  const overTop = ends.map(({ name, value }) => -(shifts.get(name) ?? 0) - (1 - value / (highest || 1)) * (height - 50))
   const longest = Math.max(0, ...[...series.map(({ name }) => name), target?.label ?? ''].map((name) => name.length))
   const span = points.length > 1 ? (points[1]?.at ?? 0) - (points[0]?.at ?? 0) : 0
   return (
@@ -47,7 +51,7 @@ export function TimeLines({ label, series, target, moments, ticks, height, forma
       <ResponsiveContainer width="100%" height={height}>
         <LineChart
           data={data}
-          margin={{ top: 14 - Math.min(0, ...shifts.values()), right: 14 + longest * LETTER_PX, bottom: 0, left: -6 }}
+          margin={{ top: 14 + Math.max(0, ...overTop), right: 14 + longest * LETTER_PX, bottom: 0, left: -6 }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -81,17 +85,19 @@ export function TimeLines({ label, series, target, moments, ticks, height, forma
               )}
             />
           )}
-          {moments.map(({ at, label: name }) => (
+          {apart(moments, points).map(({ at, label: name, words }) => (
             <ReferenceLine
               key={name}
               x={at}
+              ifOverflow="extendDomain"
               stroke="var(--ink-3)"
               strokeDasharray="2 2"
-              label={{ value: name, position: 'insideTopRight', fill: 'var(--ink-3)', fontSize: 12 }}
+              label={{ value: words, position: 'insideTopRight', fill: 'var(--ink-3)', fontSize: 12 }}
             />
           ))}
           <Tooltip
             {...TOOLTIP}
+            payloadUniqBy={({ dataKey }) => nameOf(String(dataKey))}
             labelFormatter={(at) => points.find((point) => point.at === at)?.label ?? ''}
             formatter={(value) => format(Number(value))}
           />
@@ -109,7 +115,21 @@ export function TimeLines({ label, series, target, moments, ticks, height, forma
                 stroke={stroke}
                 strokeWidth={place === 0 ? 2 : 1.5}
                 strokeDasharray={dashes}
-                dot={{ r: 2.5, fill: unsettled ? 'var(--surface)' : stroke, strokeDasharray: '' }}
+                dot={({ key, cx, cy, index }) =>
+                  own[index]?.value != null && own[index].unsettled === unsettled ? (
+                    <circle
+                      key={key}
+                      cx={cx}
+                      cy={cy}
+                      r={2.5}
+                      stroke={stroke}
+                      strokeWidth={place === 0 ? 2 : 1.5}
+                      fill={unsettled ? 'var(--surface)' : stroke}
+                    />
+                  ) : (
+                    <g key={key} />
+                  )
+                }
                 activeDot={{
                   r: 5,
                   cursor: 'pointer',
@@ -155,15 +175,33 @@ function* drawn({ name, points }: Props['series'][number], place: number): Gener
 const LABEL_PX = 13
 const LETTER_PX = 6
 
-/** How far the name of each line, and of the target, is moved up, so that none hides another or the axis. */
-function labelShifts(series: Props['series'], target: Props['target'], top?: number): Map<string, number> {
+/** Moments whose names would lie on each other share one: "v1, v2". */
+function apart(moments: Props['moments'], points: readonly Point[]) {
+  const near = ((points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0)) * 0.08
+  let names: string[] = []
+  return moments.map((moment, place) => {
+    names.push(moment.label)
+    if ((moments[place + 1]?.at ?? Number.POSITIVE_INFINITY) - moment.at < near) return { ...moment, words: '' }
+    const words = names.join(', ')
+    names = []
+    return { ...moment, words }
+  })
+}
+
+type LineEnd = { name: string; value: number }
+
+/** Where the name of each line, and of the target, belongs, from the lowest up. */
+function lineEnds(series: Props['series'], target: Props['target']): LineEnd[] {
   const ends = series.map(({ name, points }) => ({
     name,
     value: points.findLast(({ value }) => value !== null)?.value ?? 0,
   }))
   if (target) ends.push({ name: target.label, value: target.value })
-  ends.sort((a, b) => a.value - b.value)
-  const highest = top ?? Math.max(0, ...ends.map(({ value }) => value), ...series.flatMap(valuesOf))
+  return ends.sort((a, b) => a.value - b.value)
+}
+
+/** How far each name is moved up, so that none hides another or the axis. */
+function labelShifts(ends: readonly LineEnd[], highest: number): Map<string, number> {
   const shifts = new Map<string, number>()
   ends.forEach(({ name, value }, place) => {
     const below = ends[place - 1]

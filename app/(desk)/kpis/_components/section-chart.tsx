@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { BarRows } from '#components/charts/bar-rows.tsx'
 import { SmallMultiples } from '#components/charts/small-multiples.tsx'
 import { ListLink } from '#components/ui/list-link.tsx'
@@ -12,6 +13,7 @@ import { figureWords } from '#lib/kpis/rules/show-figure.ts'
 import { drillHref, type KpiAddress } from './kpi-query.ts'
 
 const HEIGHT = 190
+const SHARE_TICKS = [0, 0.25, 0.5, 0.75, 1]
 const loading = () => <Skeleton className="h-[190px]" />
 // The chart library comes only when a chart is drawn, and after the figures.
 const TimeLines = dynamic(() => import('#components/charts/time-lines.tsx').then((module) => module.TimeLines), {
@@ -32,7 +34,16 @@ export function SectionChart({ chart, title, address }: Props) {
   }
   if (chart.kind === 'multiples') {
     const charts = chart.charts.map(({ drill, ...each }) => ({ ...each, href: drill && drillHref(address, drill) }))
-    return <SmallMultiples label={title} charts={charts} highest={1} target={chart.target} />
+    const aim = chart.target === null ? '' : `; the line across is the target, ${figureWords(chart.target, chart.unit)}`
+    return (
+      <>
+        <SmallMultiples label={title} charts={charts} highest={1} target={chart.target} />
+        <OpenNote points={chart.charts.flatMap((each) => each.points)}>
+          Each is drawn from {figureWords(0, chart.unit)} to {figureWords(1, chart.unit)}
+          {aim}.
+        </OpenNote>
+      </>
+    )
   }
   if (chart.kind === 'bars') {
     const bars = chart.bars.map(({ drills, ...bar }) => ({
@@ -52,7 +63,7 @@ export function SectionChart({ chart, title, address }: Props) {
         series={series}
         target={chart.target}
         moments={chart.publishes}
-        ticks={chart.unit === 'seconds' ? secondTicks(highestOf(chart)) : undefined}
+        ticks={chart.unit === 'seconds' ? secondTicks(highestOf(chart)) : SHARE_TICKS}
         height={HEIGHT}
         format={(value) => figureWords(value, chart.unit)}
         onOpen={router.push}
@@ -81,13 +92,18 @@ function highestOf({ series, target }: Extract<Chart, { kind: 'lines' }>): numbe
   return Math.max(target?.value ?? 0, ...series.flatMap(({ points }) => points.map(({ value }) => value ?? 0)))
 }
 
-/** What the lines that are not solid mean, where there are any. */
-function OpenNote({ points }: { points: readonly Point[] }) {
+/** What the lines that are not solid mean, where there are any, after what else is to be said of the drawing. */
+function OpenNote({ points, children }: { points: readonly Point[]; children?: ReactNode }) {
   const has = (unsettled: Point['unsettled']) =>
     points.some((point) => point.unsettled === unsettled && point.value !== null)
   const notes = [
     ...(has('incomplete') ? ['Dashed: not over yet, or cut by the range.'] : []),
     ...(has('maturing') ? ['Dotted: maturing, some handoffs have not had their 30 days.'] : []),
   ]
-  return notes.length ? <p className="mt-1 text-xs text-ink-3">{notes.join(' ')}</p> : null
+  if (!notes.length && !children) return null
+  return (
+    <p className="mt-1 text-xs text-ink-3">
+      {children} {notes.join(' ')}
+    </p>
+  )
 }
