@@ -5,7 +5,7 @@ import { allOfMark } from './drill-down.ts'
 import { toCsv } from './rules/csv.ts'
 import type { MarkId } from './rules/marks.ts'
 import type { SectionId } from './rules/section.ts'
-import { csvRows, instantColumn, textColumn } from './rules/table.ts'
+import { csvTable, instantColumn, textColumn } from './rules/table.ts'
 import { sectionView } from './views.ts'
 
 /** A table of the dashboard as a file: figures as numbers, seconds as seconds, shares from 0 to 1. */
@@ -14,7 +14,8 @@ export async function exportSection(baton: Baton, actor: UserActor, query: KpiQu
     sectionView(baton, actor, query, id),
     openContext(baton, actor, query),
   ])
-  return toCsv(table.columns, csvRows(table), scope.zone)
+  const { columns, rows } = csvTable(table)
+  return toCsv(columns, rows, scope.zone)
 }
 
 /** The rows behind a mark as a file, newest first, 100,000 at most. */

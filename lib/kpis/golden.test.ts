@@ -105,12 +105,12 @@ describe('a Monday with six leads', () => {
     expect(speed_to_lead.aim).toEqual({ words: '3m over', isGood: false })
   })
 
-  it('the histogram: P under 5 minutes, Q under 10, U under an hour; three not touched', async () => {
+  it('the histogram: P from 2 to 5 minutes, Q from 5 to 10, U from 30 minutes to an hour; three not touched', async () => {
     const { rows } = await table('waits')
     expect(rows.filter(([, seller]) => seller !== '0').map(([label, seller]) => `${label}: ${seller}`)).toEqual([
-      'under 5m: 1',
-      'under 10m: 1',
-      'under 1h: 1',
+      '2–5m: 1',
+      '5–10m: 1',
+      '30m–1h: 1',
       'not touched yet: 3',
     ])
   })
@@ -150,7 +150,7 @@ describe('a Monday with six leads', () => {
     expect(told.summary).toBe('DACH met 2 of 5 of its promises.')
     expect(told.rows.at(-1)?.map(({ text }) => text)).toEqual(['23 Nov, incomplete', '2 of 5'])
     const [dach] = chart?.kind === 'multiples' ? chart.charts : []
-    expect(dach).toMatchObject({ label: 'DACH', words: '2 of 5 met · n 5 · median 8m' })
+    expect(dach).toMatchObject({ label: 'DACH', words: '2 of 5 met · median 8m' })
     expect(dach?.points.at(-1)).toMatchObject({ value: 0.4, unsettled: 'incomplete' })
   })
 
@@ -176,7 +176,7 @@ describe('a Monday with six leads', () => {
   it('each situation by its own KPI: hand-raise by speed, the recycled ones maturing', async () => {
     const { rows } = await table('situations')
     expect(rows.map(([label, handoffs, , , now]) => [label, handoffs, now])).toEqual([
-      ['Hand-raise', '6', '8m'],
+      ['Hand-raise', '6', '8m · n 3'],
       ['Strategic account', '0', '0'],
       ['ICP fit, rising', '0', 'none yet'],
       ['Early awareness', '0', 'none yet'],
@@ -216,6 +216,9 @@ describe('a Monday with six leads', () => {
     const own = await tiles({}, second)
     expect(own.leaks).toBeUndefined()
     expect(own.speed_to_lead).toMatchObject({ value: '19m', basis: 'p90 27m 48s · n 2' })
+    const { table: told, chart } = await sectionView(test.company.baton, second, query(), 'by_team')
+    expect(told.title).toBe('My SLA attainment by week')
+    expect(chart).toMatchObject({ charts: [{ label: 'You', drill: { mark: 'promise_ended' } }] })
     const everybody = await tiles({ sellerId: test.company.seller.userId }, second)
     expect(everybody.speed_to_lead.value).toBe('none yet')
   })

@@ -16,10 +16,14 @@ it.each([
 it.each([
   [-2, '-2'],
   [0.5, '0.5'],
+  [10_460.899_999_999_998, '10460.9'],
   [null, ''],
   ['Nair, Priya', '"Nair, Priya"'],
   ['12 of 17', '12 of 17'],
 ])('%j is written as %s', (value, written) => expect(one(value)).toBe(written))
+
+it('a figure with a unit says it above its column', () =>
+  expect(toCsv([{ label: 'p90', unit: 's' }], [], 'UTC')).toBe('\uFEFFp90 (s)\r\n'))
 
 it('an instant stands in UTC and in local time, on both sides of a clock change', () => {
   const rows = [[Date.parse('2026-10-25T00:30:00Z')], [Date.parse('2026-10-25T01:30:00Z')], [null]]

@@ -1,6 +1,6 @@
 /** What a cell of a file may hold; an instant is written twice, in UTC and in local time. */
 export type CsvValue = string | number | boolean | null
-export type CsvColumn = { label: string; isInstant?: boolean }
+export type CsvColumn = { label: string; isInstant?: boolean; unit?: string }
 
 // A spreadsheet runs what begins like this, after any spaces.
 const FORMULA = /^\s*[=+\-@\t\r]/
@@ -10,8 +10,8 @@ const FORMULA = /^\s*[=+\-@\t\r]/
  * would take for a formula gets an apostrophe; numbers stay numbers. An instant is given as epoch milliseconds.
  */
 export function toCsv(columns: readonly CsvColumn[], rows: readonly (readonly CsvValue[])[], zone: string): string {
-  const head = columns.flatMap(({ label, isInstant }) =>
-    isInstant ? [`${label} (UTC)`, `${label} (${zone})`] : [label],
+  const head = columns.flatMap(({ label, isInstant, unit }) =>
+    isInstant ? [`${label} (UTC)`, `${label} (${zone})`] : [unit ? `${label} (${unit})` : label],
   )
   const lines = rows.map((row) =>
     row.flatMap((value, place) => (columns[place]?.isInstant ? instantCells(value, zone) : [cell(value)])),
@@ -31,6 +31,7 @@ function localTime(at: number, zone: string): string {
 
 function cell(value: CsvValue): string {
   if (value === null) return ''
+  if (typeof value === 'number') return String(Number(value.toFixed(6)))
   if (typeof value !== 'string') return String(value)
   const text = FORMULA.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

@@ -11,7 +11,8 @@ it('every bar is there, also the empty ones, and none is counted twice', () => {
   ) // prettier-ignore
   expect(bars).toHaveLength(WAIT_EDGES.length + 1)
   expect(bars[0]).toEqual({ label: 'under 1m', atLeast: 0, below: 60, count: 4 })
-  expect(bars[2]).toEqual({ label: 'under 5m', atLeast: 120, below: 300, count: 7 })
+  expect(bars[2]).toEqual({ label: '2–5m', atLeast: 120, below: 300, count: 7 })
+  expect(bars[5]).toMatchObject({ label: '30m–1h', atLeast: 1800, below: 3600 })
   expect(bars.at(-1)).toEqual({ label: '24h or more', atLeast: 86_400, below: null, count: 1 })
   expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(12)
 })

@@ -24,8 +24,7 @@ export type WaitBar = { label: string; atLeast: number; below: number | null; co
 export function waitBars(counts: ReadonlyMap<number, number>): WaitBar[] {
   return [...WAIT_EDGES, null].map((below, place) => {
     const atLeast = place === 0 ? 0 : (WAIT_EDGES[place - 1] as number)
-    const label = below === null ? `${edgeWords(atLeast)} or more` : `under ${edgeWords(below)}`
-    return { label, atLeast, below, count: counts.get(place) ?? 0 }
+    return { label: spanWords(atLeast, below), atLeast, below, count: counts.get(place) ?? 0 }
   })
 }
 
@@ -38,6 +37,14 @@ export function countBetweenEdges(values: Float64Array): Map<number, number> {
     bars[place] = (bars[place] as number) + 1
   }
   return new Map([...bars.entries()].filter(([, count]) => count > 0))
+}
+
+/** "under 1m", "1–2m", "30m–1h", "24h or more": each bar says where it begins, so that none is taken for a sum. */
+function spanWords(atLeast: number, below: number | null): string {
+  if (below === null) return `${edgeWords(atLeast)} or more`
+  if (atLeast === 0) return `under ${edgeWords(below)}`
+  const isOneUnit = atLeast < HOUR === below < HOUR
+  return `${isOneUnit ? edgeWords(atLeast).slice(0, -1) : edgeWords(atLeast)}–${edgeWords(below)}`
 }
 
 function edgeWords(seconds: number): string {

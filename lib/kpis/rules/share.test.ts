@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maturingWords, rateOf, shareWords, wilsonInterval } from './share.ts'
+import { maturingWords, rateOf, shareWords, sizedWords, wilsonInterval } from './share.ts'
 
 describe('the interval of a share', () => {
   // Newcombe 1998, table I, method 3: the published Wilson limits.
@@ -39,6 +39,11 @@ it.each([
   [10, 20, '50 %'],
   [383, 412, '93 %'],
 ])('%i of %i is told as "%s"', (hits, n, words) => expect(shareWords({ hits, n })).toBe(words))
+
+it('a percentage says of how many it is, few cases say it anyway', () => {
+  expect(sizedWords({ hits: 1030, n: 2060 })).toBe('50 % · n 2,060')
+  expect(sizedWords({ hits: 12, n: 17 })).toBe('12 of 17')
+})
 
 it('a cohort of which none has had its time says what came of it so far', () => {
   expect(maturingWords({ hits: 0, n: 0, maturing: { hits: 3, n: 31 } })).toBe('3 of 31 so far')

@@ -29,9 +29,14 @@ export function shareWords({ hits, n }: Share): string {
   return n < SMALL_N ? `${hits} of ${n}` : percent(hits / n)
 }
 
+/** The same with of how many a percentage is: "41 % · n 171". */
+export function sizedWords(share: Share): string {
+  return share.n < SMALL_N ? shareWords(share) : `${shareWords(share)} · n ${share.n.toLocaleString('en-GB')}`
+}
+
 /** The same for a cohort: while none has had its time, what came of it so far. */
-export function maturingWords(share: MaturingShare): string {
-  if (share.n > 0 || share.maturing.n === 0) return shareWords(share)
+export function maturingWords(share: MaturingShare, words: (share: Share) => string = shareWords): string {
+  if (share.n > 0 || share.maturing.n === 0) return words(share)
   return `${share.maturing.hits} of ${share.maturing.n} so far`
 }
 

@@ -2,6 +2,7 @@ import type { CsvColumn, CsvValue } from './csv.ts'
 import type { MarkId } from './marks.ts'
 import type { Span } from './range.ts'
 import type { Filters, Narrowing } from './scope.ts'
+import type { Unsettled } from './section.ts'
 import { rateOf, type Share, shareWords } from './share.ts'
 import { figureWords } from './show-figure.ts'
 
@@ -9,7 +10,7 @@ import { figureWords } from './show-figure.ts'
 export type Drill = { mark: MarkId } & Partial<Filters> & Narrowing & Partial<Span>
 
 /** A cell says its figure in words, and keeps it as a number for files and charts. */
-export type Cell = { text: string; value: CsvValue; drill?: Drill }
+export type Cell = { text: string; value: CsvValue; drill?: Drill; unsettled?: Unsettled }
 export type Column = CsvColumn & { isNumber?: boolean }
 
 /** A table that a screen shows and a file holds. */
@@ -23,6 +24,7 @@ export type KpiTable = {
 
 export const textColumn = (label: string): Column => ({ label })
 export const numberColumn = (label: string): Column => ({ label, isNumber: true })
+export const secondsColumn = (label: string): Column => ({ label, isNumber: true, unit: 's' })
 export const instantColumn = (label: string): Column => ({ label, isInstant: true })
 
 export const textCell = (text: string): Cell => ({ text, value: text })
@@ -41,11 +43,22 @@ export function secondsCell(seconds: number | null): Cell {
 }
 
 /** An instant as the day, week or month that begins then. */
-export function bucketCell(at: number, text: string): Cell {
-  return { text, value: at }
+export function bucketCell(at: number, label: string, isIncomplete = false): Cell {
+  return isIncomplete ? unsettled({ text: label, value: at }, 'incomplete') : { text: label, value: at }
 }
 
-/** The table as the rows of a file. */
-export function csvRows({ rows }: KpiTable): CsvValue[][] {
-  return rows.map((row) => row.map(({ value }) => value))
+/** A cell whose figure may still move, and says so. */
+export function unsettled(cell: Cell, why: Unsettled): Cell {
+  return { ...cell, text: `${cell.text}, ${why}`, unsettled: why }
+}
+
+/** The table as a file: which of its rows may still move, and why, stands in a column of its own. */
+export function csvTable({ columns, rows }: KpiTable): { columns: CsvColumn[]; rows: CsvValue[][] } {
+  const values = rows.map((row) => row.map(({ value }) => value))
+  const states = rows.map((row) => [...new Set(row.flatMap((cell) => cell.unsettled ?? []))].join(', '))
+  if (states.every((state) => state === '')) return { columns, rows: values }
+  return {
+    columns: [...columns, textColumn('May still move')],
+    rows: values.map((row, place) => [...row, states[place] ?? '']),
+  }
 }

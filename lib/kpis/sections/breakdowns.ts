@@ -3,7 +3,7 @@ import { BANDS, type Band } from '#lib/policy/rules/bands.ts'
 import type { KpiContext } from '../context.ts'
 import { compareSentence } from '../rules/compare-bands.ts'
 import type { Section } from '../rules/section.ts'
-import { maturingWords, percent, rateOf, type Share, shareWords, wilsonInterval } from '../rules/share.ts'
+import { maturingWords, percent, rateOf, shareWords, sizedWords, wilsonInterval } from '../rules/share.ts'
 import { countWords } from '../rules/show-figure.ts'
 import { countCell, numberColumn, shareCell, textCell, textColumn } from '../rules/table.ts'
 import { cohortOf, shareOf } from '../tiles.ts'
@@ -106,12 +106,17 @@ export async function conversionByBand({ db, may, scope }: KpiContext): Promise<
           kind: 'rows',
           rows: bands.map(({ band, share }) => ({
             ...{ label: `Band ${band}`, badge: band, size: rateOf(share) ?? 0 },
-            words: share.n ? sizedWords(share) : maturingWords(share),
+            words: maturingWords(share, sizedWords),
             drill: { mark: share.n ? ('sql_due' as const) : ('sql_young' as const), band: band as Band },
           })),
         }
       : null,
   }
+}
+
+/** How much of a whole its largest part is: nothing is to be said of one alone. */
+function partWords(part: number, whole: number): string {
+  return part < whole ? 'most often ' : whole > 1 ? 'all of them ' : ''
 }
 
 /** Recycled ÷ closed, by the reason with which they were closed. */
@@ -128,7 +133,7 @@ export async function recycledByReason({ db, may, scope, policy }: KpiContext): 
     table: {
       title: 'Recycled, by reason',
       summary: first
-        ? `${recycled.toLocaleString('en-GB')} of ${countWords(closed, 'closed handoff')} went back to nurture, most of them as “${label(first.key)}”.`
+        ? `${recycled.toLocaleString('en-GB')} of ${countWords(closed, 'closed handoff')} went back to nurture, ${partWords(first.counts.closed_recycled ?? 0, recycled)}as “${label(first.key)}”.`
         : closed
           ? `None of ${countWords(closed, 'closed handoff')} went back to nurture.`
           : 'Nothing was closed in this range.',
@@ -152,10 +157,4 @@ export async function recycledByReason({ db, may, scope, policy }: KpiContext): 
         }
       : null,
   }
-}
-
-/** "41 % · n 171", or "3 of 19" where there are few. */
-function sizedWords(share: Share): string {
-  const words = shareWords(share)
-  return words.endsWith('%') ? `${words} · n ${share.n.toLocaleString('en-GB')}` : words
 }

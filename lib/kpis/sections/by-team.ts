@@ -2,6 +2,7 @@ import { type Counts, countMarks } from '#db/queries/kpi-counts.ts'
 import { filterChoices } from '#db/queries/kpi-surroundings.ts'
 import { measureWaits } from '#db/queries/kpi-waits.ts'
 import type { KpiContext } from '../context.ts'
+import { SMALL_N } from '../rules/definitions.ts'
 import { type Bucket, bucketsOf, bucketUnit } from '../rules/range.ts'
 import type { Point, Section } from '../rules/section.ts'
 import { rateOf, type Share, shareWords } from '../rules/share.ts'
@@ -9,9 +10,8 @@ import { figureWords } from '../rules/show-figure.ts'
 import { bucketCell, instantColumn, numberColumn, shareCell } from '../rules/table.ts'
 import { bucketLabel } from '../rules/trend.ts'
 import { loadTargets } from '../targets.ts'
-import { shareOf } from '../tiles.ts'
 
-/** SLA attainment over time, a small chart for each team, all on the same scale. */
+/** SLA attainment over time, a small chart for each team, all on the same scale. A seller, who counts no team, sees their own. */
 export async function slaByTeam({ db, may, scope }: KpiContext): Promise<Section> {
   const [counts, waits, { teams }, targets] = await Promise.all([
     countMarks(db, may, scope, ['promise_met', 'promise_ended'], 'team', 'bucket'),
@@ -22,12 +22,13 @@ export async function slaByTeam({ db, may, scope }: KpiContext): Promise<Section
   const unit = bucketUnit(scope)
   const buckets = bucketsOf(scope, scope.zone, scope.now)
   const label = ({ key }: Bucket) => bucketLabel(key, unit)
-  const shareAt = (team: string, { key }: Bucket): Share =>
-    shareOf(counts.find((row) => row.key === team && row.key2 === key)?.counts ?? {}, 'promise_met', 'promise_ended')
-  const charts = teams.flatMap(({ value: team, label: name }) => {
-    const own = counts.filter(({ key }) => key === team)
+  const isOwn = teams.length === 0
+  const rowsOf = (team: string) => counts.filter(({ key }) => isOwn || key === team)
+  const shareAt = (team: string, { key }: Bucket): Share => sumOf(rowsOf(team).filter(({ key2 }) => key2 === key))
+  const charts = (isOwn ? [OWN] : teams).flatMap(({ value: team, label: name }) => {
+    const own = rowsOf(team)
     if (!own.length) return []
-    const all = own.reduce((sum, row) => sumOf(sum, row.counts), { hits: 0, n: 0 })
+    const all = sumOf(own)
     const median = waits.find(({ key }) => key === team)?.median
     const speed = median === undefined ? '' : ` · median ${figureWords(median, 'seconds')}`
     const points = buckets.map(
@@ -36,26 +37,27 @@ export async function slaByTeam({ db, may, scope }: KpiContext): Promise<Section
         unsettled: bucket.isIncomplete ? 'incomplete' : null,
       }),
     )
-    const drill = { mark: 'promise_ended' as const, teamId: Number(team) }
-    return [{ team, name, all, drill, points, words: `${shareWords(all)} met · n ${all.n}${speed}` }]
+    const drill = { mark: 'promise_ended' as const, ...(!isOwn && { teamId: Number(team) }) }
+    const size = all.n < SMALL_N ? '' : ` · n ${all.n.toLocaleString('en-GB')}`
+    return [{ team, name, all, drill, points, words: `${shareWords(all)} met${size}${speed}` }]
   })
   const [lowest] = charts.toSorted((a, b) => (rateOf(a.all) ?? 1) - (rateOf(b.all) ?? 1))
   return {
     id: 'by_team',
     table: {
-      title: `SLA attainment of each team by ${unit}`,
+      title: isOwn ? `My SLA attainment by ${unit}` : `SLA attainment of each team by ${unit}`,
       summary: lowest
         ? charts.length > 1
           ? `${lowest.name} was lowest: ${shareWords(lowest.all)} of its promises were met.`
-          : `${lowest.name} met ${shareWords(lowest.all)} of its promises.`
-        : 'No promise of a team that began in this range has ended.',
+          : `${lowest.name} met ${shareWords(lowest.all)} of ${isOwn ? 'your' : 'its'} promises.`
+        : `No promise${isOwn ? '' : ' of a team'} that began in this range has ended.`,
       columns: [
         instantColumn(`${unit[0]?.toUpperCase()}${unit.slice(1)} from`),
         ...charts.map(({ name }) => numberColumn(name)),
       ],
       rows: charts.length
         ? buckets.map((bucket) => [
-            bucketCell(bucket.from, bucket.isIncomplete ? `${label(bucket)}, incomplete` : label(bucket)),
+            bucketCell(bucket.from, label(bucket), bucket.isIncomplete),
             ...charts.map(({ team }) => shareCell(shareAt(team, bucket))),
           ])
         : [],
@@ -71,6 +73,10 @@ export async function slaByTeam({ db, may, scope }: KpiContext): Promise<Section
   }
 }
 
-function sumOf({ hits, n }: Share, { promise_met = 0, promise_ended = 0 }: Counts): Share {
-  return { hits: hits + promise_met, n: n + promise_ended }
+const OWN = { value: '', label: 'You' }
+
+function sumOf(rows: readonly { counts: Counts }[]): Share {
+  const ofAll = (mark: 'promise_met' | 'promise_ended') =>
+    rows.reduce((sum, { counts }) => sum + (counts[mark] ?? 0), 0)
+  return { hits: ofAll('promise_met'), n: ofAll('promise_ended') }
 }

@@ -4,8 +4,8 @@ import { COHORT_DAYS } from '../rules/definitions.ts'
 import type { MarkId } from '../rules/marks.ts'
 import { bucketsOf, type Span } from '../rules/range.ts'
 import type { Section } from '../rules/section.ts'
-import { type MaturingShare, maturingWords, rateOf, shareWords } from '../rules/share.ts'
-import { bucketCell, type Cell, countCell, instantColumn, numberColumn, shareCell } from '../rules/table.ts'
+import { type MaturingShare, maturingWords, rateOf, sizedWords } from '../rules/share.ts'
+import { bucketCell, type Cell, countCell, instantColumn, numberColumn, shareCell, unsettled } from '../rules/table.ts'
 import { bucketLabel } from '../rules/trend.ts'
 import { shareOf } from '../tiles.ts'
 
@@ -50,7 +50,7 @@ export async function recycledCohorts({ db, may, scope }: KpiContext): Promise<S
             const share = shareAt(total, `recycled_${days}`)
             return {
               ...{ label: `${days} days`, size: rateOf(share) ?? 0 },
-              words: share.n ? `${shareWords(share)} · n ${share.n}` : maturingWords(share),
+              words: maturingWords(share, sizedWords),
               drill: { mark: share.n ? (`recycled_${days}_due` as const) : (`recycled_${days}_young` as const) },
             }
           }),
@@ -67,8 +67,8 @@ const shareAt = (counts: Counts, age: (typeof AGES)[number]): MaturingShare => (
 /** A cell of which a part has not had its time says so. */
 function cohortCell(share: MaturingShare, age: (typeof AGES)[number], span: Span): Cell {
   const drill = { mark: share.n ? (`${age}_due` as const) : (`${age}_young` as const), ...span }
-  const text = share.n && share.maturing.n ? `${shareWords(share)}, maturing` : maturingWords(share)
-  return { ...shareCell(share), text, drill }
+  const cell = { ...shareCell(share), text: maturingWords(share), drill }
+  return share.n && share.maturing.n ? unsettled(cell, 'maturing') : cell
 }
 
 /** The part of a month that the range covers. */

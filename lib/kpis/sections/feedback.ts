@@ -52,8 +52,8 @@ function judgedSection(id: SectionId, title: string, what: string, all: readonly
           kind: 'rows',
           rows: judged.slice(0, DRAWN).map(({ label, badge, good, bad, drill }) => ({
             ...{ label, badge, size: good / (good + bad) },
-            words:
-              good + bad < SMALL_N ? `${good} of ${good + bad}` : `${percent(good / (good + bad))} · n ${good + bad}`,
+            // It leads to the good ones, so that it says how many they are.
+            words: `${good} of ${good + bad}${good + bad < SMALL_N ? '' : ` · ${percent(good / (good + bad))}`}`,
             drill: { mark: good ? ('closed_good' as const) : ('closed_bad' as const), ...drill },
           })),
         }
@@ -67,7 +67,8 @@ function sentence(judged: readonly Judged[], sure: readonly Judged[]): string {
   const n = Math.max(0, ...judged.map(({ good, bad }) => good + bad))
   if (!n) return 'No seller said of a lead closed in this range whether it was good.'
   const [best, worst] = [sure[0], sure.at(-1)]
-  if (!best || !worst || best === worst)
-    return `${countWords(n, 'judged lead')} at most: too few to tell good from bad apart.`
+  if (!best || !worst) return `${countWords(n, 'judged lead')} at most: too few to tell good from bad apart.`
+  if (best === worst)
+    return `Sellers called ${percent(shareOfGood(best))} good where it says “${best.label}”; there are too few of the others to compare.`
   return `Sellers called ${percent(shareOfGood(best))} good where it says “${best.label}”, and ${percent(shareOfGood(worst))} where it says “${worst.label}”.`
 }

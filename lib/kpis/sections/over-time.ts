@@ -14,7 +14,9 @@ import {
   instantColumn,
   numberColumn,
   secondsCell,
+  secondsColumn,
   shareCell,
+  unsettled,
 } from '../rules/table.ts'
 import { bucketLabel, trendSentence } from '../rules/trend.ts'
 import { loadTargets } from '../targets.ts'
@@ -27,8 +29,7 @@ function timeOf({ scope }: KpiContext) {
     ...bucket,
     label: bucketLabel(bucket.key, unit),
   }))
-  const cell = (bucket: Bucket & { label: string }) =>
-    bucketCell(bucket.from, bucket.isIncomplete ? `${bucket.label}, incomplete` : bucket.label)
+  const cell = ({ from, label, isIncomplete }: Bucket & { label: string }) => bucketCell(from, label, isIncomplete)
   return { unit, buckets, cell }
 }
 
@@ -79,8 +80,7 @@ export async function speedOverTime(context: KpiContext): Promise<Section> {
       columns: [
         instantColumn(`${unit[0]?.toUpperCase()}${unit.slice(1)} from`),
         numberColumn('Touched'),
-        numberColumn('Median'),
-        numberColumn('p90'),
+        ...['Median', 'p90'].map(secondsColumn),
       ],
       rows: (waits.length ? buckets : []).map((bucket) => {
         const { n = 0, median = null, p90 = null } = byKey.get(bucket.key) ?? {}
@@ -142,7 +142,7 @@ export async function sharesOverTime(context: KpiContext): Promise<Section> {
         shareCell(sla),
         countCell(acceptance.n, within('decided', bucket)),
         shareCell(acceptance),
-        isYoung ? { ...shareCell(sql), text: `${shareCell(sql).text}, maturing` } : shareCell(sql),
+        isYoung ? unsettled(shareCell(sql), 'maturing') : shareCell(sql),
       ]),
     },
     chart: counts.size ? { kind: 'lines', unit: 'share', series, target: null, publishes } : null,

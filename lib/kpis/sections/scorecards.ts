@@ -6,7 +6,7 @@ import type { MarkId } from '../rules/marks.ts'
 import type { Section } from '../rules/section.ts'
 import { maturingWords, rateOf } from '../rules/share.ts'
 import { countWords } from '../rules/show-figure.ts'
-import { countCell, numberColumn, secondsCell, shareCell, textCell, textColumn } from '../rules/table.ts'
+import { countCell, numberColumn, secondsCell, secondsColumn, shareCell, textCell, textColumn } from '../rules/table.ts'
 import { cohortOf, shareOf } from '../tiles.ts'
 
 const PASSES: MarkId[] = ['handed_off', 'accepted', 'decided', 'sql_due', 'sql_hit', 'sql_young', 'sql_early']
@@ -38,7 +38,9 @@ export async function scorecards({ db, may, scope }: KpiContext, by: 'team' | 's
         : `No ${by} had leads in this range.`,
       columns: [
         textColumn(by === 'team' ? 'Team' : 'Seller'),
-        ...['Handoffs', 'Speed, median', 'p90', 'SLA met', 'Accepted', 'MQL→SQL', 'Meetings'].map(numberColumn),
+        numberColumn('Handoffs'),
+        ...['Speed, median', 'p90'].map(secondsColumn),
+        ...['SLA met', 'Accepted', 'MQL→SQL', 'Meetings'].map(numberColumn),
       ],
       rows: keys.map((key) => {
         const found = counts.get(key) ?? {}

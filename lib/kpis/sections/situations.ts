@@ -6,7 +6,7 @@ import { KPIS, type KpiId } from '../rules/definitions.ts'
 import type { MarkId } from '../rules/marks.ts'
 import type { Scope } from '../rules/scope.ts'
 import type { Section } from '../rules/section.ts'
-import { type MaturingShare, maturingWords, rateOf, shareWords } from '../rules/share.ts'
+import { type MaturingShare, maturingWords, rateOf, sizedWords } from '../rules/share.ts'
 import { figureWords } from '../rules/show-figure.ts'
 import { type Cell, countCell, type Drill, numberColumn, shareCell, textCell, textColumn } from '../rules/table.ts'
 import { cohortOf, shareOf } from '../tiles.ts'
@@ -75,7 +75,7 @@ async function ownKpi(context: KpiContext, scope: Scope, situation: Situation): 
   switch (situation.kpi) {
     case 'speed_to_lead': {
       const [wait] = await measureWaits(db, may, { ...scope, ...own }, 'rep')
-      const text = wait ? figureWords(wait.median, 'seconds') : 'none yet'
+      const text = wait ? `${figureWords(wait.median, 'seconds')} · n ${wait.n.toLocaleString('en-GB')}` : 'none yet'
       return { text, value: wait?.median ?? null, ...(wait && { drill: { mark: 'touched', ...own } }) }
     }
     case 'mql_to_sql':
@@ -85,7 +85,7 @@ async function ownKpi(context: KpiContext, scope: Scope, situation: Situation): 
     case 'engagement_rate': {
       const track = situation.track ?? undefined
       const share = shareOf(await count({ ...scope, track }, 'entered', 'engaged'), 'engaged', 'entered')
-      return { text: shareWords(share), value: rateOf(share), ...(share.n && { drill: { mark: 'entered', track } }) }
+      return { text: sizedWords(share), value: rateOf(share), ...(share.n && { drill: { mark: 'entered', track } }) }
     }
     case 're_engagement_rate':
       return cohort({ reason: policy.document.autoRecycle.reason }, 're_engaged')
@@ -106,6 +106,6 @@ const drillOf = ({ situation, reason }: Partial<Scope>) => ({
 /** The share of those that had their time; while none has, what came of the others so far. */
 function cohortCell(share: MaturingShare, { mark, ...rest }: Drill): Cell {
   const shown = share.n ? mark : (mark.replace('_due', '_young') as MarkId)
-  const cell = { text: maturingWords(share), value: rateOf(share) }
+  const cell = { text: maturingWords(share, sizedWords), value: rateOf(share) }
   return share.n + share.maturing.n > 0 ? { ...cell, drill: { mark: shown, ...rest } } : cell
 }
