@@ -3,17 +3,23 @@ import { filterWords } from './filter-words.ts'
 import type { KpiAddress } from './kpi-query.ts'
 
 /** A local date: "22 Nov 2026". */
-export const dayWords = (at: number, zone: string) =>
+const dayWords = (at: number, zone: string) =>
   new Date(at).toLocaleDateString('en-GB', { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' })
 
-/** From when to when the figures are, in which zone, as of when; and where a range lies before the first data. */
+/** The local dates of a range: "1 Nov 2026 to 22 Nov 2026", or its one day. */
+export function rangeWords({ from, to, zone }: Pick<KpiFrame, 'from' | 'to' | 'zone'>): string {
+  return [...new Set([dayWords(from, zone), dayWords(to - 1, zone)])].join(' to ')
+}
+
+/** From when to when the figures are, in which zone, as of when; and where a range lies before the first data or ahead. */
 export function RangeNote({ frame, address }: { frame: KpiFrame; address: KpiAddress }) {
   const { from, to, zone, now, firstAt } = frame
   const asOf = new Date(now).toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
   const narrowed = filterWords(frame, address)
   return (
     <span className="num text-sm text-ink-3">
-      {dayWords(from, zone)} to {dayWords(to - 1, zone)} · data as of {asOf}, {zone}
+      {rangeWords(frame)} · data as of {asOf}, {zone}
+      {from > now && ' · this range has not begun'}
       {firstAt === null && ' · nothing was handed off yet'}
       {firstAt !== null && firstAt >= to && ` · the first handoff was on ${dayWords(firstAt, zone)}`}
       {address.compare === 'none' && ' · compared with nothing'}

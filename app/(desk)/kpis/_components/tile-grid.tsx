@@ -28,8 +28,8 @@ function TileCard({ tile, address }: { tile: Tile; address: KpiAddress }) {
         <DefinitionPopover label={label} definition={definition} targetWords={targetWords} />
       </div>
       <p className="mt-1.5 mb-0.5 text-2xl/[36px] font-[650] tracking-tight">{value}</p>
-      <div className="mt-auto flex flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="text-xs text-ink-3">
+      <div className="flex flex-1 flex-wrap content-stretch gap-x-2 gap-y-1">
+        <span className="text-xs/5 text-ink-3">
           {drill ? (
             <ListLink
               href={drillHref(address, drill)}
@@ -43,7 +43,7 @@ function TileCard({ tile, address }: { tile: Tile; address: KpiAddress }) {
           {targetWords !== null && ` · target ${targetWords}`}
         </span>
         {verdict && (
-          <Chip tone={toneOf(verdict.isGood)} className="ml-auto h-5">
+          <Chip tone={toneOf(verdict.isGood)} className="ml-auto h-5 self-end">
             {verdict.words}
           </Chip>
         )}

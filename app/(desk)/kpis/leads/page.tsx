@@ -11,7 +11,7 @@ import { runningBaton } from '#lib/shell/running-baton.ts'
 import { filterWords } from '../_components/filter-words.ts'
 import { dashboardHref, exportHref, loadMarkAddress, markHref, toMarkQuery } from '../_components/kpi-query.ts'
 import { MarkTable } from '../_components/mark-table.tsx'
-import { dayWords } from '../_components/range-note.tsx'
+import { rangeWords } from '../_components/range-note.tsx'
 
 export const metadata: Metadata = { title: 'Leads of a figure' }
 
@@ -24,14 +24,14 @@ export default async function MarkPage({ searchParams }: { searchParams: Promise
     markList(runningBaton(), user, query, mark, after),
     frameView(runningBaton(), user, query),
   ])
-  const { zone, from, to } = frame
+  const { zone } = frame
   const narrowed = filterWords(frame, address)
   return (
     <Page
       title={label}
       beside={
         <span className="num text-sm text-ink-3">
-          <span data-count>{countWords}</span> · {dayWords(from, zone)} to {dayWords(to - 1, zone)}
+          <span data-count>{countWords}</span> · {rangeWords(frame)}
           {narrowed && ` · ${narrowed}`}
         </span>
       }
