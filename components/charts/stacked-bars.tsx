@@ -33,7 +33,7 @@ export function StackedBars({ label, names, bars, height, onOpen }: Props) {
               itemSorter={null}
               iconType="square"
               iconSize={9}
-              wrapperStyle={{ fontSize: 12 }}
+              wrapperStyle={{ fontSize: 12, left: 0, width: '100%' }}
               formatter={inInk}
             />
           )}

@@ -42,8 +42,10 @@ export function TimeLines({ label, series, target, moments, ticks, height, forma
   }))
   const ends = lineEnds(series, target)
   const highest = ticks?.at(-1) ?? Math.max(0, ...ends.map(({ value }) => value), ...series.flatMap(valuesOf))
-  const shifts = labelShifts(ends, highest)
-  const overTop = ends.map(({ name, value }) => -(shifts.get(name) ?? 0) - (1 - value / (highest || 1)) * (height - 50))
+  const shifts = labelShifts(ends, (height - AXES_PX) / (highest || 1))
+  const overTop = ends.map(
+    ({ name, value }) => -(shifts.get(name) ?? 0) - (1 - value / (highest || 1)) * (height - AXES_PX),
+  )
   const longest = Math.max(0, ...[...series.map(({ name }) => name), target?.label ?? ''].map((name) => name.length))
   const span = points.length > 1 ? (points[1]?.at ?? 0) - (points[0]?.at ?? 0) : 0
   return (
@@ -173,6 +175,8 @@ function* drawn({ name, points }: Props['series'][number], place: number): Gener
 }
 
 const LABEL_PX = 13
+/** What the axis below and the air above a drawing take. */
+const AXES_PX = 50
 const LETTER_PX = 6
 
 /** Moments whose names would lie on each other share one: "v1, v2". */
@@ -201,13 +205,14 @@ function lineEnds(series: Props['series'], target: Props['target']): LineEnd[] {
 }
 
 /** How far each name is moved up, so that none hides another or the axis. */
-function labelShifts(ends: readonly LineEnd[], highest: number): Map<string, number> {
+function labelShifts(ends: readonly LineEnd[], pxOfOne: number): Map<string, number> {
   const shifts = new Map<string, number>()
-  ends.forEach(({ name, value }, place) => {
-    const below = ends[place - 1]
-    const isClose = below && highest > 0 && (value - below.value) / highest < 0.08
-    shifts.set(name, isClose ? (shifts.get(below.name) ?? 0) - LABEL_PX : 0)
-  })
+  let free = 0
+  for (const { name, value } of ends) {
+    const place = Math.max(value * pxOfOne, free)
+    shifts.set(name, value * pxOfOne - place)
+    free = place + LABEL_PX
+  }
   return shifts
 }
 

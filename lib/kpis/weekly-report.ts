@@ -60,7 +60,7 @@ export async function weeklyReport(baton: Baton, actor: UserActor, asked: Asked)
 async function pictured({ id, table, chart }: Section, { addressOf }: Asked) {
   const { title, summary } = table
   if (chart?.kind !== 'lines')
-    return { picture: null, chart: { title, summary, picture: null, legend: [], from: '', to: '' } }
+    return { picture: null, chart: { title, summary, picture: null, legend: [], from: '', to: '', note: '' } }
   const level = chart.target?.value ?? null
   const svg = drawLines({ series: chart.series, target: level, ...SIZE })
   const png = await sharp(Buffer.from(svg), { density: 72 * DENSITY })
@@ -71,9 +71,17 @@ async function pictured({ id, table, chart }: Section, { addressOf }: Asked) {
     picture: { name: id, png },
     chart: {
       ...{ title, summary, picture: addressOf(id, png), legend: legendOf(chart) },
-      ...{ from: points[0]?.label ?? '', to: points.at(-1)?.label ?? '' },
+      ...{ from: points[0]?.label ?? '', to: points.at(-1)?.label ?? '', note: noteOf(chart) },
     },
   }
+}
+
+/** How high a picture without letters reaches, and what its dashes mean where it has some. */
+function noteOf({ series, unit, target }: Extract<Chart, { kind: 'lines' }>): string {
+  const drawn = series.flatMap(({ points }) => points.filter(({ value }) => value !== null))
+  const highest = Math.max(target?.value ?? 0, ...drawn.map(({ value }) => value ?? 0))
+  const dashes = drawn.some(({ unsettled }) => unsettled) ? ' Dashed is what may still move.' : ''
+  return `The uppermost line is ${figureWords(highest, unit)}.${dashes}`
 }
 
 function legendOf({ series, unit, target }: Extract<Chart, { kind: 'lines' }>): Report['charts'][number]['legend'] {

@@ -11,6 +11,7 @@ const report: Report = {
     {
       ...{ title: 'Speed-to-lead', summary: 'The median fell.', picture: 'cid:speed', from: '24 Aug', to: '16 Nov' },
       legend: [{ name: 'median', colour: '#1d5fd1', last: '4m 12s' }],
+      note: 'The uppermost line is 16h.',
     },
   ],
   bars: {
@@ -28,6 +29,7 @@ it('a report says every figure as text, and escapes what people wrote', () => {
   expect(html).not.toContain('<b>')
   expect(html).toContain('href="https://baton.example/kpis?a=1&amp;b=2"')
   expect(html).toContain('alt="Speed-to-lead. The median fell."')
+  expect(html).toContain('The median fell. The uppermost line is 16h.')
   expect(html).not.toMatch(/undefined|null|NaN|<script|<style/)
   expect(text).toContain('SLA attainment: 93 % (412 promises; up 4 points, better)')
   expect(text).toContain('Meetings per rep hour: no hours (no scheduled hours)')

@@ -13,6 +13,8 @@ export type Report = {
     legend: { name: string; colour: string; last: string }[]
     from: string
     to: string
+    /** How it is drawn, in words; empty without a picture. */
+    note: string
   }[]
   bars: { title: string; summary: string; rows: { label: string; size: number; words: string }[] }
   dashboardUrl: string
@@ -54,7 +56,7 @@ function figuresTable({ figures }: Report): string {
   return `<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse">${rows.join('')}</table>`
 }
 
-function chartRow({ title, summary, picture, legend, from, to }: Report['charts'][number]): string {
+function chartRow({ title, summary, picture, legend, from, to, note }: Report['charts'][number]): string {
   const names = legend.map(
     ({ name, colour, last }) =>
       `<span style="color:${colour}">&#9632;</span> ${safe(name)}${last ? ` <b style="font-weight:600">${safe(last)}</b>` : ''}`,
@@ -64,7 +66,7 @@ function chartRow({ title, summary, picture, legend, from, to }: Report['charts'
 <img src="${safe(picture)}" width="584" alt="${safe(`${title}. ${summary}`)}" style="display:block;width:100%;max-width:584px;height:auto">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="font-size:11px;color:${INK.quiet}">${safe(from)}</td><td align="right" style="font-size:11px;color:${INK.quiet}">${safe(to)}</td></tr></table>`
     : ''
-  return `<tr><td style="padding:18px 28px 4px"><h2 style="margin:0;font-size:15px">${safe(title)}</h2>${drawn}<p style="margin:6px 0 0;font-size:13px;color:${INK.quiet}">${safe(summary)}</p></td></tr>`
+  return `<tr><td style="padding:18px 28px 4px"><h2 style="margin:0;font-size:15px">${safe(title)}</h2>${drawn}<p style="margin:6px 0 0;font-size:13px;color:${INK.quiet}">${safe([summary, note].filter(Boolean).join(' '))}</p></td></tr>`
 }
 
 function barsTable({ bars: { title, summary, rows } }: Report): string {

@@ -10,10 +10,7 @@ export function SectionTable({ table, address }: { table: KpiTable; address: Kpi
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reached by keyboard
     <section aria-label={`${title}, table`} tabIndex={0} className="overflow-x-auto">
-      <table
-        aria-label={title}
-        className="num w-full border-collapse text-sm whitespace-nowrap print:whitespace-normal"
-      >
+      <table aria-label={title} className="num w-full border-collapse text-sm whitespace-nowrap">
         <thead>
           <tr>
             {columns.map(({ label }, place) => (
@@ -21,7 +18,7 @@ export function SectionTable({ table, address }: { table: KpiTable; address: Kpi
                 key={label}
                 scope="col"
                 className={classNames(
-                  'border-b border-line px-2 py-1.5 text-xs font-[550] text-ink-3 first:pl-0 last:pr-0',
+                  'border-b border-line px-2 py-1.5 text-xs font-[550] text-ink-3 first:pl-0 last:pr-0 print:px-1 print:whitespace-normal',
                   align(place),
                 )}
               >
@@ -34,7 +31,13 @@ export function SectionTable({ table, address }: { table: KpiTable; address: Kpi
           {rows.map((row) => (
             <tr key={`${row[0]?.value}`} className="border-b border-line last:border-0">
               {row.map((cell, place) => (
-                <td key={columns[place]?.label} className={classNames('px-2 py-2 first:pl-0 last:pr-0', align(place))}>
+                <td
+                  key={columns[place]?.label}
+                  className={classNames(
+                    'px-2 py-2 first:pl-0 last:pr-0 print:px-1 print:text-xs print:first:whitespace-normal',
+                    align(place),
+                  )}
+                >
                   <CellText cell={cell} address={address} />
                 </td>
               ))}
