@@ -109,7 +109,7 @@ describe('a file', () => {
   it('holds a table of the dashboard, figures as numbers', async () => {
     await someWeeks()
     const csv = await exportSection(test.company.baton, test.company.manager, query(), 'recycled')
-    expect(csv).toContain('\r\nNot now,1,1,0.3333333333333333\r\n')
+    expect(csv).toContain('\r\nNot now,1,1,0.333333\r\n')
   })
 
   it('of somebody who may not count is empty', async () => {

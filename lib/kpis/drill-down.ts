@@ -1,10 +1,12 @@
 import { BASES } from '#db/queries/kpi-bases.ts'
 import { MARKS } from '#db/queries/kpi-marks.ts'
 import { countMark, type MarkRow, markRows, type RowCursor } from '#db/queries/kpi-rows.ts'
+import type { CompiledPolicy } from '#lib/policy/rules/compile.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { type KpiQuery, openContext } from './context.ts'
 import { MARK_LABELS, type MarkId } from './rules/marks.ts'
+import { narrowingWords } from './rules/narrowing-words.ts'
 import { countWords } from './rules/show-figure.ts'
 
 /** The rows behind a mark, newest first, with how many there are in all and of how many leads. */
@@ -13,6 +15,8 @@ export type MarkList = {
   /** "412 handoffs of 398 leads". */
   countWords: string
   count: number
+  /** What the mark says beyond the filters, in words. */
+  narrowed: string[]
   rows: MarkRow[]
   next: string | null
   zone: string
@@ -40,6 +44,7 @@ export async function markList(
     label: MARK_LABELS[mark],
     countWords: found.rows === found.leads ? things : `${things} of ${countWords(found.leads, 'lead')}`,
     count: found.rows,
+    narrowed: narrowingWords(scope, (id) => nameIn(policy, id)),
     rows: shown.map((row) => ({
       ...row,
       reason: row.reason && (policy.recycleRules.get(row.reason)?.label ?? row.reason),
@@ -47,6 +52,12 @@ export async function markList(
     next: last ? `${last.at}.${last.rowId}` : null,
     zone: scope.zone,
   }
+}
+
+/** What the live policy calls a reason, a rule or a signal; what it does not know is told as it is kept. */
+function nameIn({ document: { recycle, scoring, signals } }: CompiledPolicy, id: string): string {
+  const named = [...recycle.map(({ reason, label }) => ({ id: reason, label })), ...scoring.fit.rules, ...signals]
+  return named.find((each) => each.id === id)?.label ?? id.replaceAll('_', ' ')
 }
 
 /** All rows behind a mark, for a file. */

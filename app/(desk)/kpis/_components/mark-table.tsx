@@ -30,7 +30,7 @@ export function MarkTable({ rows, zone, label }: Props) {
               key={row.rowId}
               className="hover:bg-canvas max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1"
             >
-              <Cell className="num whitespace-nowrap text-ink-2 max-md:order-2 max-md:text-xs">
+              <Cell className="num whitespace-nowrap text-ink-2 max-md:order-2 max-md:text-right max-md:text-xs">
                 {timeIn(row.at, zone, isOfYears)}
               </Cell>
               <Cell className="max-md:order-1">
@@ -55,7 +55,7 @@ export function MarkTable({ rows, zone, label }: Props) {
               </Cell>
               <Cell className="max-md:order-7">
                 <StageChip stage={row.stage} />
-                {row.reason && <span className="block text-xs text-ink-3">{row.reason}</span>}
+                {row.reason && <span className="block text-xs text-ink-3">closed: {row.reason}</span>}
               </Cell>
             </TableRow>
           ))}

@@ -20,19 +20,19 @@ export default async function MarkPage({ searchParams }: { searchParams: Promise
   const address = await loadMarkAddress(searchParams)
   const { mark, after } = address
   const query = toMarkQuery(address)
-  const [{ label, countWords, rows, next }, frame] = await Promise.all([
+  const [{ label, countWords, narrowed, rows, next }, frame] = await Promise.all([
     markList(runningBaton(), user, query, mark, after),
     frameView(runningBaton(), user, query),
   ])
   const { zone } = frame
-  const narrowed = filterWords(frame, address)
+  const words = [filterWords(frame, address), ...narrowed].filter(Boolean).join(' · ')
   return (
     <Page
       title={label}
       beside={
         <span className="num text-sm text-ink-3">
           <span data-count>{countWords}</span> · {rangeWords(frame)}
-          {narrowed && ` · ${narrowed}`}
+          {words && ` · ${words}`}
         </span>
       }
       actions={

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Chip } from '#components/ui/chip.tsx'
+import { figureWords } from '#lib/kpis/rules/show-figure.ts'
 import type { LeaksView } from '#lib/watch/views.ts'
 
 /** The first promise as figures: live leads, leaks, how late the sweep was, who works. */
@@ -21,7 +22,7 @@ export function WatchTiles({ view: { liveLeads, leaks, lateness, workers } }: { 
       <Tile
         name="Lateness, last hour"
         value={p50Ms === null ? '–' : inWords(p50Ms)}
-        note={count ? `p99 ${inWords(p99Ms ?? 0)} · n ${count}` : 'no promise was missed'}
+        note={count ? `median · p99 ${inWords(p99Ms ?? 0)} · n ${count}` : 'no promise was missed'}
       />
       <Tile
         name="Workers"
@@ -44,6 +45,6 @@ function Tile({ name, value, note }: { name: string; value: string; note: ReactN
 
 function inWords(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`
-  if (milliseconds < 120_000) return `${Math.round(milliseconds / 100) / 10} s`
-  return `${Math.round(milliseconds / 60_000)} min`
+  if (milliseconds < 10_000) return `${Math.round(milliseconds / 100) / 10} s`
+  return figureWords(milliseconds / 1000, 'seconds')
 }
