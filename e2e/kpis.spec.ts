@@ -16,6 +16,20 @@ async function openKpis(query = '') {
   await expect(panel('Sellers')).toBeVisible()
 }
 
+/** Looks at each frame whether there are figures; answers how often there were none. */
+async function lookForFigures() {
+  const looks = await page.evaluateHandle(() => {
+    const seen = { without: 0 }
+    const look = () => {
+      if (!document.querySelector('[aria-label="Figures"]')) seen.without += 1
+      requestAnimationFrame(look)
+    }
+    look()
+    return seen
+  })
+  return () => looks.jsonValue()
+}
+
 /** A page as the server sends it to whoever is signed in, without its scripts. */
 async function textOf(href: string): Promise<string> {
   const answer = await page.request.get(href)
@@ -30,11 +44,13 @@ const rowsIn = (html: string) => html.match(/href="\/leads\/\d+"/g)?.length ?? 0
 
 test('a manager changes the range and the comparison, and finds them in the address and after going back', async () => {
   await openKpis()
+  const looks = await lookForFigures()
   await expect(async () => {
     await page.getByLabel('Range', { exact: true }).selectOption('30d')
     await expect(page).toHaveURL(/range=30d/, { timeout: 2000 })
   }).toPass()
   await expect(page.getByRole('search')).toHaveAttribute('aria-busy', 'false')
+  expect(await looks(), 'The old figures stay until the new ones are there.').toEqual({ without: 0 })
   await page.getByLabel('Comparison').selectOption('none')
   await expect(page).toHaveURL(/compare=none/)
   await expect(page.getByText('compared with nothing')).toBeVisible()

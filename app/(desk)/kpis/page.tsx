@@ -56,7 +56,7 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
       }
     >
       <FilterBar frame={frame} />
-      <Suspense key={JSON.stringify(address)} fallback={<Skeleton className="h-[230px]" />}>
+      <Suspense fallback={<Skeleton className="h-[230px]" />}>
         <Tiles address={address} />
         <div className="mt-3.5 grid gap-3.5 xl:grid-cols-3">
           {[...LAYOUT, ...people].map(([id, columns]) => (

@@ -126,6 +126,8 @@ function Filter({ label, all, value, choices, onChoose }: FilterProps) {
     <span className="flex-none">
       <Select
         aria-label={label}
+        // What the browser remembers of a form is not what the address says.
+        autoComplete="off"
         value={value}
         onChange={({ target }) => onChoose(target.value)}
         className="h-8 max-w-44 truncate text-sm font-[550]"
@@ -154,6 +156,7 @@ function DateField({ label, value, onChange }: DateFieldProps) {
       ref={field}
       type="date"
       aria-label={label}
+      autoComplete="off"
       defaultValue={value ?? ''}
       // While a year is typed it is one of long ago.
       onChange={({ target }) => (target.value === '' || target.value >= '1900') && onChange(target.value)}
