@@ -9,7 +9,7 @@ import { KPIS, type KpiId, TARGETED } from './rules/definitions.ts'
 const target = z.object({
   kpi: z.string().refine((id): id is KpiId => TARGETED.includes(id as KpiId), 'There is no target for this KPI.'),
   /** In the KPI's unit: seconds, a share from 0 to 1, a number; null aims at nothing. */
-  value: z.number().min(0, 'A target is 0 or more.').max(10_000_000).nullable(),
+  value: z.number().min(0, 'A target is 0 or more.').max(10_000_000, 'A target is 10 million at most.').nullable(),
   reason: z.string().trim().min(1, 'Say why, so that others can follow.').max(300),
 })
 export type TargetInput = z.input<typeof target>
@@ -20,7 +20,7 @@ export type TargetInput = z.input<typeof target>
  */
 export async function setTarget(baton: Baton, actor: UserActor, input: TargetInput): Promise<void> {
   const parsed = target.safeParse(input)
-  if (!parsed.success) throw new Refusal('invalid', z.prettifyError(parsed.error))
+  if (!parsed.success) throw new Refusal('invalid', parsed.error.issues.map(({ message }) => message).join(' '))
   const { kpi, value, reason } = parsed.data
   if (KPIS[kpi].unit === 'share' && value !== null && value > 1)
     throw new Refusal('invalid', 'A share is 100 % at most. Enter a lower target.')

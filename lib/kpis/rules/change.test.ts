@@ -36,4 +36,8 @@ describe('the distance to a target', () => {
   ] as const)('%s at %s, aimed at %s', (kpi, value, target, verdict) => {
     expect(targetVerdict(at(value), target, KPIS[kpi])).toEqual(verdict)
   })
+  it('a share of few cases has no points to be short of', () => {
+    expect(targetVerdict(at(0.7, 10), 0.95, KPIS.sla_attainment)).toEqual({ words: 'below target', isGood: false })
+    expect(targetVerdict(at(1, 3), 0.95, KPIS.sla_attainment)).toEqual({ words: 'target met', isGood: true })
+  })
 })

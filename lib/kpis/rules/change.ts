@@ -27,12 +27,14 @@ export function changeVerdict(now: Figure, before: Figure, { unit, better }: Kpi
 
 const notCompared = (words: string): ChangeVerdict => ({ words, isGood: null, isCompared: false })
 
-/** How far a figure is from its target; null without a target or a figure. */
+/** How far a figure is from its target, of few cases only on which side; null without a target or a figure. */
 export function targetVerdict(now: Figure, target: number | null, { unit, better }: KpiDefinition): Verdict | null {
   if (target === null || now.value === null || better === null) return null
   const missing = better === 'higher' ? target - now.value : now.value - target
   const size = differenceWords(Math.abs(missing), unit)
   if (missing <= 0 || size === null) return { words: 'target met', isGood: true }
+  if (unit === 'share' && now.n < SMALL_N)
+    return { words: `${better === 'higher' ? 'below' : 'above'} target`, isGood: false }
   return { words: `${size} ${better === 'higher' ? 'short' : 'over'}`, isGood: false }
 }
 
