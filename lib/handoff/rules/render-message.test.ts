@@ -24,7 +24,7 @@ describe('a message', () => {
     [
       'an endless loop',
       '{% for i in (1..90000) %}{% for j in (1..90000) %}{% endfor %}{% endfor %}',
-      /render limit exceeded/,
+      /(render|memory alloc) limit exceeded/,
     ],
     ['a long list', '{% for i in (1..100000000) %}x{% endfor %}', /memory alloc limit exceeded/],
     [
