@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { tellBacktest, tellChain, tellDiff, tellDocument } from '#lib/policy/tell-policy.ts'
 import { withBaton, wordsOf } from './launch/with-baton.ts'
 import { printBacktest } from './policy/print-backtest.ts'
@@ -35,7 +35,7 @@ async function answer(): Promise<void> {
 }
 
 async function backtest(file: string): Promise<void> {
-  if (!existsSync(file)) {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
     throw new Error(`There is no file ${file}. Begin with: npm run -s policy -- document > ${file}`)
   }
   const text = readFileSync(file, 'utf8')

@@ -26,7 +26,7 @@ describe('from the shell', () => {
     expect([liveVersion, result.days, result.handoffs]).toEqual([2, 90, { now: 1, proposed: 1 }])
     expect(changes).toEqual([expect.stringMatching(/Band A from \d+ to 60/)])
     const astray = { ...document, routing: { ...document.routing, fallbackTeam: 'nobody' } }
-    await expect(tellBacktest(baton, JSON.stringify(astray))).rejects.toThrow(/There is no team "nobody"/)
+    await expect(tellBacktest(baton, JSON.stringify(astray))).rejects.toThrow(/there is no team "nobody"/)
     await expect(tellBacktest(baton, '{')).rejects.toThrow(/not JSON/)
   })
 

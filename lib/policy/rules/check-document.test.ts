@@ -80,7 +80,7 @@ describe('a policy that would fail only when it is used', () => {
     [
       'a segment that is gone',
       { disqualifiers: [{ ...disqualifier, when: { fact: 'account.segment', is: 'is', value: 'gone' } }] },
-      /^There is no segment "gone". Add it under Scores, or choose another.$/,
+      /there is no segment "gone". Add it under Scores, or choose another.$/,
     ],
     [
       'a message whose template is broken',

@@ -69,7 +69,7 @@ function unknown(what: string, used: readonly Mention[], known: ReadonlySet<stri
   const missing = new Map(used.flatMap(([path, name]) => (name === null || known.has(name) ? [] : [[name, path]])))
   return [...missing].map(([name, path]) => ({
     path: path as string,
-    message: `There is no ${what} "${name}". ${remedy}, or choose another.`,
+    message: `${path}: there is no ${what} "${name}". ${remedy}, or choose another.`,
   }))
 }
 

@@ -1,3 +1,4 @@
+import { blankFacts } from './blank-facts.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Problem } from './check-document.ts'
 import type { Condition } from './condition.ts'
@@ -15,6 +16,7 @@ export function checkSense(document: PolicyDocument, staffedTeams: ReadonlySet<s
     ...territoryProblems(document, staffedTeams),
     ...document.signals.flatMap(recognitionProblems),
     ...recycleDayProblems(document),
+    ...blankFacts(document),
   ]
 }
 

@@ -10,7 +10,7 @@ import { toText } from './words.ts'
 export function describeValue(pattern: string, value: unknown, document: PolicyDocument, names: PolicyNames): string {
   const say = FIELD_WORDS[pattern]?.say as ((value: unknown, names: PolicyNames) => string) | undefined
   if (say) return say(value, names)
-  if (value === null || value === undefined) return 'none'
+  if (value === null || value === undefined || value === '') return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (Array.isArray(value)) return value.length ? value.join(', ') : 'none'
   switch (pattern.split('.').at(-1)) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { diffPolicies } from './diff-policies.ts'
+import { diffPolicies, nameOfField } from './diff-policies.ts'
 import type { PolicyDocument } from './document.ts'
 import { defaultPolicy as base } from './playbook/default-policy.ts'
 import { toText } from './words.ts'
@@ -65,6 +65,16 @@ describe('a change of the policy is told in words', () => {
     const after = { ...base, scoring: { ...base.scoring, fit } }
     expect(told(after)).toEqual(['Added fit rule “Speaks our language”: +5 points'])
     expect(diffPolicies(base, after, names)[0]).toMatchObject({ part: 'scores', path: 'scoring.fit.rules.fit_new' })
+  })
+
+  it.each([
+    ['situations.icp_rising.trigger.any.0.all.1.atLeast', 'ICP fit, rising: trigger'],
+    ['situations.hand_raise.promise.value', 'Hand-raise: promise'],
+    ['signals.pricing_view.match.paths', 'Pricing page: how it is recognised'],
+    ['recycle.not_now.label', 'Not now: name'],
+    ['recycle.gone_by_now.track', 'gone by now: track'],
+  ])('%s is called %s', (path, name) => {
+    expect(nameOfField(base, path.split('.'))).toBe(name)
   })
 
   it('names the part of the screen where each change stands', () => {

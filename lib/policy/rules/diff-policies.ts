@@ -2,7 +2,7 @@ import { compareDocuments, type Difference } from './compare-documents.ts'
 import { describeRecycleChange, isRecycleOutcome } from './describe-recycle-change.ts'
 import { describeValue } from './describe-value.ts'
 import type { PolicyDocument } from './document.ts'
-import { keyOfItems, toPath, valueAt } from './document-shape.ts'
+import { keyOfItems, toPath, toWhole, valueAt } from './document-shape.ts'
 import { FIELD_WORDS, PART_OF, type PolicyPart } from './field-words.ts'
 import type { Part } from './words.ts'
 
@@ -83,7 +83,8 @@ const listedShort = (values: readonly string[]) =>
   values.length > 5 ? `${values.slice(0, 4).join(', ')} and ${values.length - 4} more` : values.join(', ')
 
 /** What a field is called: "Pricing page: points", "Band A", "Cap of fit". */
-export function nameOfField(document: PolicyDocument, path: readonly string[]): string {
+export function nameOfField(document: PolicyDocument, into: readonly string[]): string {
+  const path = toWhole(into)
   const label = FIELD_WORDS[patternOf(path)]?.label ?? inWords(path.at(-1) ?? '')
   const places = path.map((_, i) => path.slice(0, i + 1)).filter((to) => keyOfItems(to.slice(0, -1)))
   const owners = places.map((to) => (to[0] === 'bands' ? `Band ${to.at(-1)}` : labelOf(document, to)))
@@ -108,7 +109,7 @@ const nameOfKind = (path: readonly string[]) => KINDS[toPath(path.slice(0, -1))]
 
 function labelOf(document: PolicyDocument, path: readonly string[]): string {
   const item = valueAt(document, path) as { label?: string } | undefined
-  return item?.label ?? path.at(-1) ?? ''
+  return item?.label?.trim() || (path.at(-1) ?? '').replaceAll('_', ' ')
 }
 
 function worthOf(item: unknown): string {
@@ -117,4 +118,5 @@ function worthOf(item: unknown): string {
 }
 
 /** "nextBestStep" as "next best step", for a field that has no words of its own. */
-const inWords = (name: string) => name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+const inWords = (name: string) =>
+  name === 'label' ? 'name' : name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()

@@ -26,6 +26,12 @@ export function isGroup(path: readonly string[], value: unknown): value is Group
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !WHOLE.has(path.at(-1) ?? '')
 }
 
+/** The path of what is tuned as one thing, for a path that leads into it; else the path itself. */
+export function toWhole(path: readonly string[]): readonly string[] {
+  const end = path.findIndex((name, place) => WHOLE.has(name) && !keyOfItems(path.slice(0, place)))
+  return end < 0 ? path : path.slice(0, end + 1)
+}
+
 /** The items of a list by their names, in their order. */
 export function itemsOf(list: unknown, key: string): Map<string, Group> {
   return new Map((list as Group[]).map((item) => [String(item[key]), item]))

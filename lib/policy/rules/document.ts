@@ -33,10 +33,10 @@ const signal = z
     /** How a message speaks of it; "{detail}" stands for the detail, and a topic that needs one is left out without. */
     topic: z.string().max(120).optional(),
   })
-  .refine(
-    ({ points, cap }) => (points < 0 ? cap <= 0 : cap >= 0),
-    'The cap must lie on the same side of 0 as the points.',
-  )
+  .refine(({ points, cap }) => (points < 0 ? cap <= 0 : cap >= 0), {
+    path: ['cap'],
+    message: 'must lie on the same side of 0 as the points.',
+  })
 
 export const OFFERS = ['same_owner', 'next_seller', 'team_queue'] as const
 export type Offer = (typeof OFFERS)[number]

@@ -45,7 +45,8 @@ function namesIn(document: PolicyDocument, namesOf: (leaf: Leaf) => string[]): M
   return conditionsIn(document).flatMap(([path, condition]) => collect(condition).map((name) => [path, name] as const))
 }
 
-function conditionsIn({ scoring, disqualifiers, situations, routing }: PolicyDocument): [string, Condition][] {
+/** Every condition of a document with its path. */
+export function conditionsIn({ scoring, disqualifiers, situations, routing }: PolicyDocument): [string, Condition][] {
   return [
     ...scoring.fit.rules.map(({ id, when }): [string, Condition] => [`scoring.fit.rules.${id}.when`, when]),
     ...disqualifiers.map(({ id, when }): [string, Condition] => [`disqualifiers.${id}.when`, when]),

@@ -45,6 +45,18 @@ describe('what claims to be a policy', () => {
       'disqualifiers.dq_invalid.when',
       /another kind of value/,
     ],
+    [
+      'a path of a thousand letters, by its list',
+      { ...plain, signals: [{ ...first(plain.signals), match: { call: 'page', paths: ['/', '('.repeat(1000)] } }] },
+      'signals.demo_request.match.paths',
+      /at most 200 letters/,
+    ],
+    [
+      'a cap on the other side of 0, at the cap',
+      { ...plain, signals: [{ ...first(plain.signals), cap: -5 }] },
+      'signals.demo_request.cap',
+      /same side of 0/,
+    ],
     ['a field that nobody knows', { ...plain, extra: 1 }, '', /there is no extra/],
     ['nothing', null, '', /needed here/],
   ])('with %s names the field and what is wrong', (_, input, path, message) => {

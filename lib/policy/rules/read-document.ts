@@ -3,6 +3,7 @@ import type { Problem } from './check-document.ts'
 import type { Condition } from './condition.ts'
 import { type PolicyDocument, policyDocument } from './document.ts'
 import { keyOfItems } from './document-shape.ts'
+import { conditionsIn } from './mentions.ts'
 
 /** Deeper than anybody could read; a parser that follows conditions down must not be led on for ever. */
 const DEEPEST = 40
@@ -59,27 +60,21 @@ const KINDS: Partial<Record<string, string>> = {
 
 const unitOf = (origin: string) => (origin === 'array' ? ' entries' : origin === 'string' ? ' letters' : '')
 
-/** An item's place in its list as its name, which stays when the list is reordered. */
+/** An item's place in its list as its name, which stays when the list is reordered; an entry without one is its list's. */
 function stablePath(path: readonly PropertyKey[], input: unknown): string {
   const names: string[] = []
   let value = input as Record<PropertyKey, unknown> | undefined
-  for (const step of path) {
+  for (const [place, step] of path.entries()) {
     const key = keyOfItems(names)
+    if (!key && typeof step === 'number' && place === path.length - 1) break
     value = value?.[step] as typeof value
     names.push(key && typeof step === 'number' ? String(value?.[key] ?? step) : String(step))
   }
   return names.join('.')
 }
 
-function tooManyParts({ scoring, disqualifiers, situations, routing }: PolicyDocument): Problem[] {
-  const conditions: [path: string, condition: Condition][] = [
-    ...scoring.fit.rules.map(({ id, when }): [string, Condition] => [`scoring.fit.rules.${id}.when`, when]),
-    ...disqualifiers.map(({ id, when }): [string, Condition] => [`disqualifiers.${id}.when`, when]),
-    ...routing.territories.map(({ id, when }): [string, Condition] => [`routing.territories.${id}.when`, when]),
-    ...situations.map(({ id, when }): [string, Condition] => [`situations.${id}.when`, when]),
-    ...situations.map(({ id, trigger }): [string, Condition] => [`situations.${id}.trigger`, trigger ?? 'always']),
-  ]
-  return conditions
+function tooManyParts(document: PolicyDocument): Problem[] {
+  return conditionsIn(document)
     .filter(([, condition]) => partsIn(condition) > MOST_PARTS_AT_ONCE)
     .map(([path]) => ({ path, message: `${path}: at most ${MOST_PARTS_AT_ONCE} parts in one condition.` }))
 }
