@@ -8,7 +8,7 @@ import { describeExpectation } from '#lib/policy/rules/expectation.ts'
 
 /** Whether a version is in force, still to come, or goes back to another. */
 export function VersionChips({ entry }: { entry: LogEntry }) {
-  const { isLive, isScheduled, effectiveAt, revertsTo } = entry
+  const { isLive, isScheduled, neverBegan, effectiveAt, revertsTo } = entry
   return (
     <>
       {isLive && <Chip tone="met">live</Chip>}
@@ -17,6 +17,7 @@ export function VersionChips({ entry }: { entry: LogEntry }) {
           from <LocalTime at={effectiveAt} />
         </Chip>
       )}
+      {neverBegan && <Chip tone="muted">never in force</Chip>}
       {revertsTo !== null && <Chip tone="muted">back to v{revertsTo}</Chip>}
     </>
   )
@@ -36,7 +37,7 @@ function factsOf(entry: LogEntry): [string, ReactNode][] {
     rows.push(['Expected', `${words[0]?.toUpperCase()}${words.slice(1)}`], ['Review', reviewed])
   }
   if (expectedMetric && effect) rows.push(['Measured', describeEffect(expectedMetric, effect)])
-  else if (expectedMetric) rows.push(['Measured', 'Nothing yet: it has been in force for less than a day.'])
+  else if (expectedMetric) rows.push(['Measured', whyUnmeasured(entry)])
   if (backtest) {
     const { days, handoffs, gained, lost } = backtest
     const figures = `${handoffs.now} → ${handoffs.proposed} handoffs in ${days} days, ${gained} gained, ${lost} lost`
@@ -52,4 +53,9 @@ function factsOf(entry: LogEntry): [string, ReactNode][] {
     </span>,
   ])
   return rows
+}
+
+function whyUnmeasured({ neverBegan, isScheduled }: LogEntry): string {
+  if (neverBegan) return 'Nothing: it was taken back before it began.'
+  return `Nothing yet: it ${isScheduled ? 'is not in force' : 'has been in force for less than a day'}.`
 }

@@ -36,13 +36,17 @@ export async function scheduledSellers(
   return rows
 }
 
-/** A publish of the policy, to be marked on time charts; epoch milliseconds. */
+/** A version of the policy as it takes effect, to be marked on time charts; epoch milliseconds. */
 export type Publish = { version: number; at: number; reason: string }
 
 export async function publishesWithin(db: Db, { from, to }: Span): Promise<Publish[]> {
   const { rows } = await db.execute<Publish>(sql`
-    SELECT version, (extract(epoch FROM published_at) * 1000)::float8 AS at, reason FROM policy_versions
-    WHERE published_at >= ${new Date(from)}::timestamptz AND published_at < ${new Date(to)}::timestamptz ORDER BY version`)
+    SELECT version, (extract(epoch FROM starts_at) * 1000)::float8 AS at, reason
+    FROM policy_versions this, coalesce(effective_at, published_at) starts_at
+    WHERE starts_at >= ${new Date(from)}::timestamptz AND starts_at < ${new Date(to)}::timestamptz
+      AND NOT EXISTS (SELECT FROM policy_versions later WHERE later.version > this.version
+        AND coalesce(later.effective_at, later.published_at) <= starts_at)
+    ORDER BY version`)
   return rows
 }
 

@@ -33,6 +33,8 @@ export type DraftView = {
   revision: number
   baseVersion: number
   newestVersion: number
+  /** When the newest version takes effect, if that is still to come. */
+  newestStartsAt: string | null
   document: PolicyDocument
   base: PolicyDocument
   conflicts: Conflict[]
@@ -62,7 +64,7 @@ export async function openDrafts({ db }: Baton, actor: UserActor): Promise<Draft
 }
 
 /** One open draft for its editor; null when it is over, or not for the caller to change. */
-export async function draftView({ db }: Baton, actor: UserActor, draftId: number): Promise<DraftView | null> {
+export async function draftView({ db, clock }: Baton, actor: UserActor, draftId: number): Promise<DraftView | null> {
   const [draft] = await db
     .select()
     .from(policyDrafts)
@@ -70,13 +72,17 @@ export async function draftView({ db }: Baton, actor: UserActor, draftId: number
       sql`${policyDrafts.id} = ${draftId} AND discarded_at IS NULL AND published_version IS NULL AND ${holds(actor, 'publishPolicy')}`,
     )
   if (!draft) return null
-  const { rows } = await db.execute<{ newest: number }>(sql`SELECT max(version) AS newest FROM policy_versions`)
-  const newestVersion = rows[0]?.newest ?? draft.baseVersion
+  const { rows } = await db.execute<{ version: number; startsAt: string | null }>(sql`
+    SELECT version, CASE WHEN effective_at > coalesce(${clock?.() ?? null}::timestamptz, now())
+      THEN to_json(effective_at) #>> '{}' END AS "startsAt"
+    FROM policy_versions ORDER BY version DESC LIMIT 1`)
+  const { version: newestVersion, startsAt } = rows[0] ?? { version: draft.baseVersion, startsAt: null }
   const [base, newest] = [await policyVersion(db, draft.baseVersion), await policyVersion(db, newestVersion)]
   const document = migrateDocument(draft.document)
   const { teams, staffedTeams, tracks } = await loadSurroundings(db)
   return {
     ...{ id: draft.id, name: draft.name, revision: draft.revision, baseVersion: draft.baseVersion, newestVersion },
+    newestStartsAt: startsAt,
     ...{ document, base: base.document },
     conflicts: mergeDocuments(base.document, document, newest.document).conflicts,
     isApproved: draft.approvedBy !== null,

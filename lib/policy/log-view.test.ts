@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { publishesWithin } from '#db/queries/kpi-surroundings.ts'
 import { DAY } from '#lib/testing/company.ts'
 import { lowerBandA, readyDraft, setBandA } from '#lib/testing/drafts.ts'
 import { handOff } from '#lib/testing/leads.ts'
@@ -7,6 +8,7 @@ import { createDraft } from './create-draft.ts'
 import { backtestView, draftView, openDrafts } from './draft-view.ts'
 import { type LogFilter, policyLog } from './log-view.ts'
 import { publishPolicy } from './publish-policy.ts'
+import { revertAtOnce } from './revert-at-once.ts'
 import { toText } from './rules/words.ts'
 import { startBacktest } from './start-backtest.ts'
 
@@ -39,6 +41,20 @@ describe('the change log', () => {
     await publishPolicy(baton, revops, { ...(await readyDraft(test.company, lowerBandA)), effectiveAt })
     const [scheduled, live] = (await policyLog(baton, names)).entries
     expect([scheduled?.isScheduled, scheduled?.isLive, live?.isLive]).toEqual([true, false, true])
+  })
+
+  it('measures nothing of a version that was taken back before it began', async () => {
+    const { baton, revops, admin, clock } = test.company
+    const effectiveAt = new Date(clock.now.getTime() + DAY)
+    const newest = await publishPolicy(baton, revops, { ...(await readyDraft(test.company, lowerBandA)), effectiveAt })
+    await revertAtOnce(baton, admin, { version: newest - 1, newest, reason: 'Sales did not agree.' })
+    const [, takenBack] = (await policyLog(baton, names)).entries
+    expect(takenBack).toMatchObject({ version: newest, isScheduled: false, neverBegan: true })
+    clock.pass(7 * DAY)
+    expect((await policyLog(baton, names)).entries[1]).toMatchObject({ isLive: false, effect: null })
+    const marked = await publishesWithin(baton.db, { from: 0, to: clock.now.getTime() })
+    expect(marked.map(({ version }) => version)).not.toContain(newest)
+    expect(marked.at(-1)?.version).toBe(newest + 1)
   })
 
   it('measures a share with its interval', async () => {
@@ -81,12 +97,24 @@ describe('a draft on its screen', () => {
     const version = await publishPolicy(baton, admin, await readyDraft(test.company, setBandA(70), admin))
     expect(await draftView(baton, revops, draftId)).toMatchObject({
       ...{ id: draftId, newestVersion: version, baseVersion: version - 1, mayApprove: false, isApproved: false },
+      newestStartsAt: null,
       conflicts: [{ path: 'bands.A.atLeast', base: 75, mine: 72, theirs: 70 }],
     })
     expect((await draftView(baton, admin, draftId))?.mayApprove).toBe(true)
     expect(await draftView(baton, seller, draftId)).toBeNull()
     expect((await openDrafts(baton, revops)).map(({ id }) => id)).toEqual([draftId])
     expect(await openDrafts(baton, seller)).toEqual([])
+  })
+
+  it('knows when a version that waits takes effect, before which it cannot', async () => {
+    const { baton, revops, clock } = test.company
+    const startsAt = new Date(clock.now.getTime() + DAY)
+    await publishPolicy(baton, revops, { ...(await readyDraft(test.company, lowerBandA)), effectiveAt: startsAt })
+    const draftId = await createDraft(baton, revops, { name: 'Next' })
+    const waiting = (await draftView(baton, revops, draftId))?.newestStartsAt
+    expect(new Date(waiting ?? 0)).toEqual(startsAt)
+    clock.pass(DAY)
+    expect((await draftView(baton, revops, draftId))?.newestStartsAt).toBeNull()
   })
 
   it('a backtest is current only for the text that it was made of', async () => {

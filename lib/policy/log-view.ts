@@ -28,10 +28,18 @@ type VersionRow = {
   hash: string
 }
 
-/** A version with what it changed in the one before. Instants ISO-8601. */
-export type LoggedVersion = VersionRow & { changes: Change[]; isLive: boolean; isScheduled: boolean }
+/**
+ * A version with what it changed in the one before. Instants ISO-8601. `neverBegan`: a later one started first, so that
+ * it was never in force.
+ */
+export type LoggedVersion = VersionRow & {
+  changes: Change[]
+  isLive: boolean
+  isScheduled: boolean
+  neverBegan: boolean
+}
 
-/** One entry of the change log. `effect` is null before the change has been in force for a day. */
+/** One entry of the change log. `effect` is null before the change has been in force for a day, or where it never was. */
 export type LogEntry = Omit<LoggedVersion, 'document'> & { effect: MeasuredEffect | null }
 
 /** What is looked for in the log; `before` is the version below which a page begins. */
@@ -69,25 +77,31 @@ export async function policyLog(baton: Baton, names: PolicyNames, filter: LogFil
 export async function loggedVersions(baton: Baton, names: PolicyNames): Promise<LoggedVersion[]> {
   const rows = await versionRows(baton)
   const now = nowOf(baton)
-  const hasCome = ({ effectiveAt }: VersionRow) => effectiveAt === null || Date.parse(effectiveAt) <= now
-  const live = rows.find(hasCome)?.version
+  const live = rows.find((row) => startOf(row) <= now)?.version
   return rows.map((row, place) => {
+    const neverBegan = rows.slice(0, place).some((later) => startOf(later) <= startOf(row))
     const before = rows[place + 1]?.document
     const changes = before ? diffPolicies(before, row.document, names) : []
-    return { ...row, changes, isLive: row.version === live, isScheduled: !hasCome(row) }
+    const isScheduled = startOf(row) > now && !neverBegan
+    return { ...row, changes, isLive: row.version === live, isScheduled, neverBegan }
   })
 }
 
 /** A version as an entry of the log, with its effect measured up to its review or to now. */
 export async function entryOf(baton: Baton, { document: _, ...version }: LoggedVersion): Promise<LogEntry> {
-  const { expectedMetric, effectiveAt, publishedAt, reviewAt } = version
+  const { expectedMetric, reviewAt, neverBegan } = version
   const span = {
-    from: Date.parse(effectiveAt ?? publishedAt),
+    from: startOf(version),
     reviewAt: reviewAt === null ? null : Date.parse(reviewAt),
     now: nowOf(baton),
   }
-  return { ...version, effect: expectedMetric && (await measureEffect(baton.db, expectedMetric, span)) }
+  const isMeasured = expectedMetric !== null && !neverBegan
+  return { ...version, effect: isMeasured ? await measureEffect(baton.db, expectedMetric, span) : null }
 }
+
+/** When a version takes effect, epoch milliseconds. */
+const startOf = ({ effectiveAt, publishedAt }: Pick<VersionRow, 'effectiveAt' | 'publishedAt'>) =>
+  Date.parse(effectiveAt ?? publishedAt)
 
 function matches({ part, by, text }: LogFilter): (version: LoggedVersion) => boolean {
   const wanted = text?.trim().toLowerCase()

@@ -101,10 +101,9 @@ async function overtaken(tx: Tx, { baseVersion }: OpenDraft): Promise<Refusal> {
       `Version ${version} was published meanwhile. Bring the draft up to it, then publish.`,
     )
   }
-  const since = newest?.effectiveAt?.toISOString()
-  if (!since) return new Refusal('not_allowed', 'Only RevOps and admins publish a policy.')
+  if (!newest?.effectiveAt) return new Refusal('not_allowed', 'Only RevOps and admins publish a policy.')
   return new Refusal(
     'conflict',
-    `Version ${baseVersion} takes effect at ${since}, and this one contains it. Let it start then or later.`,
+    `Version ${baseVersion} is still to take effect, and this one contains it. Let this one start then or later.`,
   )
 }

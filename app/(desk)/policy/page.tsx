@@ -24,7 +24,7 @@ export default async function PolicyPage({ searchParams }: { searchParams: Promi
   const since = live && (
     <>
       {' · since '}
-      <LocalTime at={live.publishedAt} />
+      <LocalTime at={live.effectiveAt} />
     </>
   )
   const links = [

@@ -14,12 +14,16 @@ export function VersionList({ versions, live }: { versions: readonly PublishedVe
         Versions
       </h2>
       <ol className="grid gap-3.5 text-sm">
-        {versions.slice(0, SHOWN).map(({ version, reason, publishedBy, publishedAt }) => (
+        {versions.slice(0, SHOWN).map(({ version, reason, publishedBy, publishedAt, effectiveAt }) => (
           <li key={version}>
             <p className="num flex flex-wrap items-center gap-2">
               <VersionLink version={version} />
               {version === live && <Chip tone="met">live</Chip>}
-              {version > live && <Chip tone="soon">scheduled</Chip>}
+              {version > live && (
+                <Chip tone="soon">
+                  from <LocalTime at={effectiveAt} />
+                </Chip>
+              )}
               <LocalTime at={publishedAt} className="ml-auto text-xs text-ink-3" />
             </p>
             <p className="mt-0.5 break-words text-ink-2">{reason}</p>

@@ -4,6 +4,7 @@ import { buttonLook } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { LocalTime } from '#components/ui/local-time.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { requireUser } from '#lib/auth/current-user.ts'
@@ -24,6 +25,7 @@ export default async function LogPage({ searchParams }: Props) {
   const search = readLogSearch(await searchParams)
   const log = await policyLog(runningBaton(), await policyView(runningBaton()), toFilter(search))
   const { entries, versions, newest, authors, older, brokenAt } = log
+  const scheduled = entries.find(({ version, isScheduled }) => isScheduled && version === search.published)
   const may = { revert: allows(user.role, 'publishPolicy'), revertAtOnce: allows(user.role, 'revertAtOnce') }
   return (
     <Page
@@ -45,7 +47,18 @@ export default async function LogPage({ searchParams }: Props) {
         </>
       }
     >
-      {search.published && <Notice className="mb-4">Version {search.published} is published.</Notice>}
+      {search.published && (
+        <Notice className="mb-4">
+          Version {search.published} is published
+          {scheduled?.effectiveAt && (
+            <>
+              {' and takes effect '}
+              <LocalTime at={scheduled.effectiveAt} />
+            </>
+          )}
+          .
+        </Notice>
+      )}
       {brokenAt !== null && (
         <Notice tone="late" className="mb-4">
           Version {brokenAt} is not as it was written: its hash does not fit. Compare it with a backup of the database.

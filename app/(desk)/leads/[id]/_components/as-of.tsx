@@ -3,17 +3,11 @@
 import { Button } from '#components/ui/button.tsx'
 import { SelectField, TextField } from '#components/ui/field.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { toWallClock } from '#components/ui/to-wall-clock.ts'
 import { useAddress } from '#components/ui/use-address.ts'
 import { useHydrated } from '#components/ui/use-hydrated.ts'
 import type { DraftLine } from '#lib/policy/draft-view.ts'
 import { STANDPOINT } from './standpoint.ts'
-
-const MINUTE_MS = 60_000
-
-/** What the browser's own field for a date and a time holds: the wall clock of the viewer's zone. */
-function toWallClock(at: Date): string {
-  return new Date(at.getTime() - at.getTimezoneOffset() * MINUTE_MS).toISOString().slice(0, 16)
-}
 
 /** When the page explains the lead, and by which policy: now, or as of any time; as it held then, or under a draft. */
 export function AsOf({ drafts }: { drafts: readonly DraftLine[] }) {

@@ -112,7 +112,7 @@ function Editor({ draft }: { draft: DraftView }) {
       <DraftTabs part={part} onChange={show} />
       {publishing !== 'never' && (
         <PublishDialog
-          draftId={draft.id}
+          draft={draft}
           hasBacktest={isCurrent}
           isOpen={publishing === 'open'}
           onClose={() => setPublishing('closed')}

@@ -8,24 +8,33 @@ import { Button } from '#components/ui/button.tsx'
 import { DialogCard } from '#components/ui/dialog-card.tsx'
 import { SelectField, TextArea, TextField } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { toWallClock } from '#components/ui/to-wall-clock.ts'
+import type { DraftView } from '#lib/policy/draft-view.ts'
 import { diffPolicies } from '#lib/policy/rules/diff-policies.ts'
 import { EXPECTED_METRICS, type ExpectedMetric } from '#lib/policy/rules/expectation.ts'
 import { publish } from '../actions.ts'
 import { useDraft } from './draft-context.tsx'
 
-type Props = { draftId: number; hasBacktest: boolean; isOpen: boolean; onClose: () => void }
+type Props = {
+  draft: Pick<DraftView, 'id' | 'newestVersion' | 'newestStartsAt'>
+  hasBacktest: boolean
+  isOpen: boolean
+  onClose: () => void
+}
 
 /** Asks what publishing wants to know: the changes in words, why, what they should move and when that is looked at. */
-export function PublishDialog({ draftId, hasBacktest, isOpen, onClose }: Props) {
+export function PublishDialog({ draft, hasBacktest, isOpen, onClose }: Props) {
   const { document, base, names, revision } = useDraft()
   const { run, isBusy, problem } = useAction()
   const router = useRouter()
+  const { newestVersion, newestStartsAt } = draft
+  const earliest = newestStartsAt ? toWallClock(new Date(newestStartsAt)) : ''
   const [form, setForm] = useState({
     reason: '',
     metric: 'mql_to_sql',
     direction: 'up',
     reviewAt: '',
-    effectiveAt: '',
+    effectiveAt: earliest,
     override: '',
   })
   const field = (name: keyof typeof form) => ({
@@ -34,7 +43,7 @@ export function PublishDialog({ draftId, hasBacktest, isOpen, onClose }: Props) 
   })
   const send = () =>
     publish({
-      ...{ draftId, revision, reason: form.reason },
+      ...{ draftId: draft.id, revision, reason: form.reason },
       expected: {
         ...{ metric: form.metric as ExpectedMetric, direction: form.direction as 'up' | 'down' },
         reviewAt: form.reviewAt ? new Date(form.reviewAt).toISOString() : undefined,
@@ -54,7 +63,7 @@ export function PublishDialog({ draftId, hasBacktest, isOpen, onClose }: Props) 
         <div className="max-h-56 overflow-y-auto rounded-md bg-sunken p-3">
           <ChangeList changes={diffPolicies(base, document, names)} />
         </div>
-        <TextArea label="Why" hint="It stands in the change log for ever." required {...field('reason')} />
+        <TextArea label="Why" hint="It stands in the change log for ever." required data-first {...field('reason')} />
         <div className="grid items-start gap-3 sm:grid-cols-2">
           <SelectField label="What it should move" {...field('metric')}>
             {Object.entries(EXPECTED_METRICS).map(([id, label]) => (
@@ -68,7 +77,14 @@ export function PublishDialog({ draftId, hasBacktest, isOpen, onClose }: Props) 
             <option value="down">down</option>
           </SelectField>
           <TextField type="date" label="Effect reviewed on" required {...field('reviewAt')} />
-          <TextField type="datetime-local" label="Takes effect" hint="Empty: at once." {...field('effectiveAt')} />
+          <TextField
+            type="datetime-local"
+            label="Takes effect"
+            hint={earliest ? `With v${newestVersion}, which is still to come, or later.` : 'Empty: at once.'}
+            min={earliest || undefined}
+            required={earliest !== ''}
+            {...field('effectiveAt')}
+          />
         </div>
         {!hasBacktest && (
           <TextArea
