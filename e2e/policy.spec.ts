@@ -146,6 +146,27 @@ test('two tabs on one draft overwrite nobody: the second is told, and keeps what
   await other.reload()
   await expect(other.getByLabel('Open leads a seller')).toHaveValue('26')
 
+  // By keyboard alone the focus stays with what was changed.
+  await page.getByRole('tab', { name: 'Scores' }).press('Enter')
+  const focused = page.locator(':focus')
+  await page.getByRole('button', { name: 'Add a fit rule' }).press('Enter')
+  await focused.press('Escape')
+  await expect(focused).toHaveText('Add a fit rule')
+  await focused.press('Enter')
+  await page.keyboard.type('Speaks our language')
+  await focused.press('Enter')
+  await expect(focused).toHaveAttribute('data-path', 'scoring.fit.rules.speaks_our_language')
+  await page.getByRole('button', { name: 'Move “Speaks our language” up' }).press('Enter')
+  await expect(focused).toHaveAccessibleName('Move “Speaks our language” up')
+  await page.getByRole('button', { name: 'Remove “Speaks our language”' }).press('Enter')
+  await expect(focused).toHaveAttribute('data-path', /^scoring\.fit\.rules\./)
+  await page.getByRole('tab', { name: 'Situations' }).press('Enter')
+  await page.getByRole('button', { name: 'Build the condition: what hands over ICP fit, rising' }).press('Enter')
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Remove the whole' })).toBeVisible()
+  await expectUsable(page)
+  await page.keyboard.press('Escape')
+  await expect(focused).toHaveAccessibleName('Build the condition: what hands over ICP fit, rising')
+
   // The editor is looked at part by part here, where a draft is open.
   for (const part of await page.getByRole('tab').all()) {
     await part.click()

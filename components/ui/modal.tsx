@@ -7,13 +7,16 @@ type Props = { label: string; isOpen: boolean; onClose: () => void; className: s
 
 /**
  * Something before the page that is left with Escape or a click beside it. The browser's own dialog: it keeps the focus
- * in itself, gives it back, and costs no script.
+ * in itself, gives it back, and costs no script. The focus goes to what is marked `data-first`, else to the cross.
  */
 export function Modal({ label, isOpen, onClose, className, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const isPressedBeside = useRef(false)
   useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal()
+    if (isOpen && !dialog.current?.open) {
+      dialog.current?.showModal()
+      dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus()
+    }
     if (!isOpen && dialog.current?.open) dialog.current.close()
   }, [isOpen])
   return (

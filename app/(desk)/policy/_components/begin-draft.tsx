@@ -35,6 +35,7 @@ export function BeginDraft() {
             label="Name"
             hint="What it is about: “Lower band A”."
             required
+            data-first
             value={name}
             onChange={({ target }) => setName(target.value)}
           />

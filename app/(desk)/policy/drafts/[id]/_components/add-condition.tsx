@@ -4,11 +4,12 @@ import { Plus } from 'lucide-react'
 import type { Condition } from '#lib/policy/rules/condition.ts'
 import { CONDITION_KINDS, type ConditionKind, freshCondition } from '#lib/policy/rules/edit-condition.ts'
 import { useDraft } from './draft-context.tsx'
+import { keepingFocus } from './focus-field.ts'
 
-type AddProps = { of: string; word?: 'and' | 'or'; onAdd: (condition: Condition) => void }
+type AddProps = { path: string; of: string; word?: 'and' | 'or'; onAdd: (condition: Condition) => void }
 
 /** One more condition, by what it is about. */
-export function AddCondition({ of, word, onAdd }: AddProps) {
+export function AddCondition({ path, of, word, onAdd }: AddProps) {
   const { document } = useDraft()
   return (
     <span className="relative inline-flex items-center text-ink-3 hover:text-ink">
@@ -17,7 +18,9 @@ export function AddCondition({ of, word, onAdd }: AddProps) {
         aria-label={`Add a condition: ${of}`}
         title="Add a condition"
         value=""
-        onChange={({ target }) => onAdd(freshCondition(target.value as ConditionKind, document))}
+        onChange={({ target }) =>
+          keepingFocus(() => onAdd(freshCondition(target.value as ConditionKind, document)), path)
+        }
         className="touchable h-7 w-[86px] appearance-none rounded-sm bg-transparent pl-5 text-xs hover:bg-sunken"
       >
         <option value="">{word ? `${word}…` : 'add…'}</option>

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { keyOfItems, valueAt } from '#lib/policy/rules/document-shape.ts'
 import { nameOfItem } from '#lib/policy/rules/name-of-item.ts'
 import { useDraft } from './draft-context.tsx'
+import { keepingFocus } from './focus-field.ts'
 import type { Item } from './rule-list.tsx'
 
 type Props = { path: string; what: string; fresh: (name: string, label: string) => Item }
@@ -22,13 +23,23 @@ export function AddItem({ path, what, fresh }: Props) {
     if (!label?.trim()) return
     const items = listOf(document)
     const taken = new Set([...items, ...listOf(base)].map((item) => String(item[key])))
-    set(path, [...items, fresh(nameOfItem(label, taken), label.trim())])
-    setLabel(null)
+    const name = nameOfItem(label, taken)
+    keepingFocus(() => {
+      set(path, [...items, fresh(name, label.trim())])
+      setLabel(null)
+    }, `${path}.${name}`)
   }
+  const close = () => keepingFocus(() => setLabel(null), path)
 
   if (label === null) {
     return (
-      <Button look="quiet" icon={<Plus size={14} aria-hidden />} className="m-1.5" onClick={() => setLabel('')}>
+      <Button
+        data-path={path}
+        look="quiet"
+        icon={<Plus size={14} aria-hidden />}
+        className="m-1.5"
+        onClick={() => setLabel('')}
+      >
         Add a {what}
       </Button>
     )
@@ -42,13 +53,13 @@ export function AddItem({ path, what, fresh }: Props) {
         maxLength={120}
         value={label}
         onChange={({ target }) => setLabel(target.value)}
-        onKeyDown={({ key: pressed }) => pressed === 'Escape' && setLabel(null)}
+        onKeyDown={({ key: pressed }) => pressed === 'Escape' && close()}
         className="touchable h-8 min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-2.5 md:max-w-80"
       />
       <Button look="primary" type="submit" disabled={!label.trim()}>
         Add
       </Button>
-      <Button look="quiet" onClick={() => setLabel(null)}>
+      <Button look="quiet" onClick={close}>
         Cancel
       </Button>
     </form>

@@ -9,16 +9,39 @@ import { negated, turned, withBeside, withoutPart } from '#lib/policy/rules/edit
 import { AddCondition } from './add-condition.tsx'
 import { ConditionLeaf } from './condition-leaf.tsx'
 import { useDraft } from './draft-context.tsx'
+import { keepingFocus } from './focus-field.ts'
 
 type Group = Extract<Condition, { all: unknown } | { any: unknown }>
 type Props = { path: string; of: string }
 
+/** A whole condition, and what can be done with all of it. */
+export function WholeCondition({ path, of }: Props) {
+  const { document, set } = useDraft()
+  const condition = valueAt(document, path.split('.')) as Condition | undefined
+  return (
+    <div data-path={path} tabIndex={-1} className="flex min-w-0 items-start gap-1">
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-1">
+        <ConditionBuilder path={path} of={of} />
+      </span>
+      {condition !== undefined && condition !== 'always' && (
+        <PartButtons
+          what="the whole"
+          part={condition}
+          at={path}
+          onChange={(next) => set(path, next)}
+          onRemove={() => set(path, 'always')}
+        />
+      )}
+    </div>
+  )
+}
+
 /** A condition part by part: each is added, removed, turned into its opposite, and joined by "and" or "or". */
-export function ConditionBuilder({ path, of }: Props) {
+function ConditionBuilder({ path, of }: Props) {
   const { document, set } = useDraft()
   const condition = valueAt(document, path.split('.')) as Condition | undefined
   if (condition === undefined) return null
-  const add = <AddCondition of={of} onAdd={(extra) => set(path, withBeside(condition, extra))} />
+  const add = <AddCondition path={path} of={of} onAdd={(extra) => set(path, withBeside(condition, extra))} />
   if (condition === 'always') {
     return (
       <>
@@ -66,41 +89,48 @@ function Parts({ path, of, group }: Props & { group: Group }) {
           <span className="flex min-w-0 flex-1 flex-wrap items-center gap-1">
             <ConditionBuilder path={`${path}.${list}.${place}`} of={of} />
           </span>
-          <PartButtons path={path} group={group} list={list} place={place} part={part} />
+          <PartButtons
+            what={`part ${place + 1}`}
+            part={part}
+            at={path}
+            onChange={(next) => set(`${path}.${list}.${place}`, next)}
+            onRemove={() => set(path, withoutPart(group, place))}
+          />
         </span>
       ))}
       <span>
-        <AddCondition of={of} word={word} onAdd={(extra) => set(path, withBeside(group, extra))} />
+        <AddCondition path={path} of={of} word={word} onAdd={(extra) => set(path, withBeside(group, extra))} />
       </span>
     </span>
   )
 }
 
-type PartProps = { path: string; group: Group; list: 'all' | 'any'; place: number; part: Condition }
+type PartProps = {
+  what: string
+  part: Condition
+  at: string
+  onChange: (part: Condition) => void
+  onRemove: () => void
+}
 
-function PartButtons({ path, group, list, place, part }: PartProps) {
-  const { set } = useDraft()
+function PartButtons({ what, part, at, onChange, onRemove }: PartProps) {
   const isOpposite = part !== 'always' && 'not' in part
   return (
     <span className="inline-flex flex-none">
       <button
         type="button"
-        aria-label={`The opposite of part ${place + 1}`}
+        aria-label={`not: the opposite of ${what}`}
         aria-pressed={isOpposite}
         title="The opposite"
         className={classNames(
           'touchable h-7 min-w-7 rounded-sm px-1 text-xs hover:bg-sunken',
           isOpposite ? 'font-[620] text-accent-ink' : 'text-ink-3',
         )}
-        onClick={() => set(`${path}.${list}.${place}`, negated(part))}
+        onClick={() => keepingFocus(() => onChange(negated(part)), at)}
       >
         not
       </button>
-      <IconButton
-        label={`Remove part ${place + 1}`}
-        className="h-7 w-7"
-        onClick={() => set(path, withoutPart(group, place))}
-      >
+      <IconButton label={`Remove ${what}`} className="h-7 w-7" onClick={() => keepingFocus(onRemove, at)}>
         <X size={13} aria-hidden />
       </IconButton>
     </span>

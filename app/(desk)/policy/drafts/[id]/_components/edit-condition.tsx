@@ -12,7 +12,7 @@ import { useDraft } from './draft-context.tsx'
 import { FieldProblem } from './field-problem.tsx'
 
 // Asked for when a condition is built anew, not when its values are changed.
-const ConditionBuilder = dynamic(() => import('./condition-builder.tsx').then((file) => file.ConditionBuilder), {
+const WholeCondition = dynamic(() => import('./condition-builder.tsx').then((file) => file.WholeCondition), {
   loading: () => <span className="block h-7" />,
 })
 
@@ -34,9 +34,7 @@ export function EditCondition({ path, of }: Props) {
       <FieldProblem path={path} />
       <DialogCard title={`Condition: ${of}`} isOpen={isOpen} onClose={() => setIsOpen(false)}>
         <div className="grid gap-4 text-sm leading-[1.9]">
-          <div className="flex min-w-0 flex-wrap items-center gap-1">
-            <ConditionBuilder path={path} of={of} />
-          </div>
+          <WholeCondition path={path} of={of} />
           <FieldProblem path={path} />
           <Button look="primary" className="justify-self-start" onClick={() => setIsOpen(false)}>
             Done

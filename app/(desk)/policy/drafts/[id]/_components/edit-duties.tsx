@@ -1,9 +1,10 @@
 'use client'
 
 import type { RecycleRule } from '#lib/policy/rules/document.ts'
-import { ACTIONS, CLOCKS, choices, FAMILIES, KINDS, OFFERS, UNITS, useNames } from './choice-lists.ts'
+import { ACTIONS, choices, FAMILIES, KINDS, OFFERS, useNames } from './choice-lists.ts'
 import { useDraft } from './draft-context.tsx'
 import { EditOrder } from './edit-list.tsx'
+import { PromiseValues } from './edit-promise.tsx'
 import { EditCheck, EditChoice, EditNumber, EditText } from './edit-value.tsx'
 import { FieldProblem } from './field-problem.tsx'
 import { Line, Lines, Words } from './lines.tsx'
@@ -14,6 +15,7 @@ const WHEN_FULL = choices({ queue: 'waits in the team’s queue', stay_in_automa
 
 /** What happens to a promise: the warning, the miss, the rescue. */
 export function EditSla() {
+  const { document } = useDraft()
   const { tracks } = useNames()
   return (
     <Lines title="SLA and rescue">
@@ -26,10 +28,8 @@ export function EditSla() {
         offered to <EditOrder path="sla.offerOrder" label="Offered to" choices={OFFERS} />
       </Line>
       <Line>
-        Somebody claims it within <EditNumber path="sla.queuePromise.value" label="Promise of the queue" />
-        <EditChoice path="sla.queuePromise.clock" label="Clock of the queue" choices={CLOCKS} />{' '}
-        <EditChoice path="sla.queuePromise.unit" label="Unit of the queue" choices={UNITS} />; it is offered anew at
-        most <EditNumber path="sla.maximumRequeues" label="Rounds" /> times
+        Somebody claims it <PromiseValues path="sla.queuePromise" of="the queue" promise={document.sla.queuePromise} />.
+        If nobody does, it is offered anew at most <EditNumber path="sla.maximumRequeues" label="Rounds" /> times
         <FieldProblem path="sla.queuePromise" />
       </Line>
       <Line>
@@ -85,7 +85,8 @@ function ReasonWords({ rule: { label, action, kind }, at }: { rule: RecycleRule;
       <EditChoice path={`${at}.action`} label={`What becomes of ${label}`} choices={ACTIONS} />
       {action === 'nurture' && (
         <>
-          to <EditChoice path={`${at}.track`} label={`Track of ${label}`} choices={tracks} />, no new handoff for{' '}
+          {' to '}
+          <EditChoice path={`${at}.track`} label={`Track of ${label}`} choices={tracks} />, no new handoff for{' '}
           <EditNumber path={`${at}.suppressDays`} label={`Suppression of ${label}`} /> days
         </>
       )}

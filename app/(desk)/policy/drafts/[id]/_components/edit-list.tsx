@@ -6,6 +6,7 @@ import { IconButton } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { boxLook, type Choice } from './edit-value.tsx'
 import { FieldProblem } from './field-problem.tsx'
+import { keepingFocus } from './focus-field.ts'
 import { useField } from './use-field.ts'
 
 type Field = { path: string; label: string }
@@ -74,7 +75,8 @@ export function EditOrder({ path, label, choices }: Field & { choices: readonly 
   const { value, set, isChanged, problem } = useField<string[]>(path, label)
   const nameOf = (id: string) => choices.find((choice) => choice.id === id)?.label ?? id
   const left = choices.filter(({ id }) => !value.includes(id))
-  const swap = (a: number, b: number) => set(value.with(a, value[b] as string).with(b, value[a] as string))
+  const change = (next: string[]) => keepingFocus(() => set(next), path)
+  const swap = (a: number, b: number) => change(value.with(a, value[b] as string).with(b, value[a] as string))
   return (
     <span data-path={path} tabIndex={-1} className="inline-flex flex-wrap items-center gap-1.5">
       {value.map((id, place) => (
@@ -100,7 +102,7 @@ export function EditOrder({ path, label, choices }: Field & { choices: readonly 
             label={`Leave out ${nameOf(id)}`}
             className="h-6 w-6"
             disabled={value.length === 1}
-            onClick={() => set(value.filter((each) => each !== id))}
+            onClick={() => change(value.filter((each) => each !== id))}
           >
             <X size={13} aria-hidden />
           </IconButton>
@@ -110,7 +112,7 @@ export function EditOrder({ path, label, choices }: Field & { choices: readonly 
         <select
           aria-label={`Add to: ${label}`}
           value=""
-          onChange={({ target }) => set([...value, target.value])}
+          onChange={({ target }) => change([...value, target.value])}
           className="touchable h-7 appearance-none rounded-sm border border-dashed border-line-strong bg-transparent px-1.5 text-ink-2"
         >
           <option value="">then…</option>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '#components/ui/button.tsx'
-import type { Situation } from '#lib/policy/rules/document.ts'
+import type { Situation, SlaPromise } from '#lib/policy/rules/document.ts'
 import { CLOCKS, UNITS } from './choice-lists.ts'
 import { useDraft } from './draft-context.tsx'
 import { EditChoice, EditNumber } from './edit-value.tsx'
@@ -16,9 +16,7 @@ export function EditPromise({ situation }: { situation: Situation }) {
   if (promise) {
     return (
       <Words>
-        first touch in <EditNumber path={`${at}.value`} label={`Promise of ${label}`} />{' '}
-        <EditChoice path={`${at}.clock`} label={`Clock of ${label}`} choices={CLOCKS} />{' '}
-        <EditChoice path={`${at}.unit`} label={`Unit of ${label}`} choices={UNITS} />
+        first touch <PromiseValues path={at} of={label} promise={promise} />
         <FieldProblem path={at} />
         {outcome !== 'hand_off' && (
           <Button look="quiet" onClick={() => set(at, null)}>
@@ -47,5 +45,21 @@ export function EditPromise({ situation }: { situation: Situation }) {
       no new handoff for{' '}
       <EditNumber path={`recycle.${rule.reason}.suppressDays`} label={`Suppression of ${rule.label}`} /> days
     </Words>
+  )
+}
+
+/** How soon something is promised: "in 5 business minutes", "by the end of day of business day 1". */
+export function PromiseValues({ path, of, promise }: { path: string; of: string; promise: SlaPromise }) {
+  const value = <EditNumber path={`${path}.value`} label={`Promise of ${of}`} />
+  const clock = <EditChoice path={`${path}.clock`} label={`Clock of ${of}`} choices={CLOCKS} />
+  const unit = <EditChoice path={`${path}.unit`} label={`Unit of ${of}`} choices={UNITS} />
+  return promise.unit === 'end_of_day' ? (
+    <>
+      by the {unit} of {clock} day {value}
+    </>
+  ) : (
+    <>
+      in {value} {clock} {unit}
+    </>
   )
 }

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { CellName, SituationsFrame } from '#components/policy/situations-frame.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Cell, TableRow } from '#components/ui/table.tsx'
 import type { Situation } from '#lib/policy/rules/document.ts'
 import { AddCondition } from './add-condition.tsx'
@@ -12,6 +13,7 @@ import { EditCondition } from './edit-condition.tsx'
 import { EditPromise } from './edit-promise.tsx'
 import { EditChoice, EditText } from './edit-value.tsx'
 import { FieldProblem } from './field-problem.tsx'
+import { keepingFocus } from './focus-field.ts'
 import { ItemButtons } from './item-buttons.tsx'
 
 // They are folded at first.
@@ -38,7 +40,7 @@ type RowProps = { situation: Situation; names: readonly string[]; place: number 
 
 function SituationRow({ situation, names, place }: RowProps) {
   const { set } = useDraft()
-  const { id, label, trigger } = situation
+  const { id, label, trigger, outcome } = situation
   const at = `situations.${id}`
   return (
     <TableRow data-path={at} tabIndex={-1} className="group max-md:grid max-md:gap-2">
@@ -66,6 +68,11 @@ function SituationRow({ situation, names, place }: RowProps) {
             <span className="mt-1 block text-xs text-ink-2">
               if <EditCondition path={`${at}.when`} of={`who is in ${label}`} />
             </span>
+            {outcome !== 'hand_off' && (
+              <Button look="quiet" onClick={() => keepingFocus(() => set(`${at}.trigger`, null), at)}>
+                Hand over on nothing
+              </Button>
+            )}
           </>
         ) : (
           <>
@@ -73,7 +80,7 @@ function SituationRow({ situation, names, place }: RowProps) {
             <EditCondition path={`${at}.when`} of={`who is in ${label}`} />
             <span className="flex items-center text-xs text-ink-3">
               Handed over on nothing
-              <AddCondition of={`what hands over ${label}`} onAdd={(extra) => set(`${at}.trigger`, extra)} />
+              <AddCondition path={at} of={`what hands over ${label}`} onAdd={(extra) => set(`${at}.trigger`, extra)} />
             </span>
           </>
         )}

@@ -17,7 +17,12 @@ export function EditSteps({ situation: { id, label, steps } }: { situation: Situ
       <span className="text-xs text-ink-3">Steps of outreach</span>
       <ol aria-label={`Steps of ${label}`}>
         {steps.map((step, place) => (
-          <li key={step.id} className="flex items-center gap-2 max-md:flex-col max-md:items-start">
+          <li
+            key={step.id}
+            data-path={`${path}.${step.id}`}
+            tabIndex={-1}
+            className="flex items-center gap-2 max-md:flex-col max-md:items-start"
+          >
             <Words className="flex-1">
               <EditChoice path={`${path}.${step.id}.channel`} label={`Channel of “${step.label}”`} choices={CHANNELS} />{' '}
               <EditText path={`${path}.${step.id}.label`} label={`Step ${place + 1} of ${label}`} />

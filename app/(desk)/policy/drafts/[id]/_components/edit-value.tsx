@@ -7,7 +7,7 @@ import { FieldProblem } from './field-problem.tsx'
 import { useField } from './use-field.ts'
 
 const SHAPE =
-  'num touchable h-6 max-w-full rounded-sm border px-1.5 align-middle font-[620] [field-sizing:content] hover:border-line-strong focus:border-accent'
+  'num touchable h-6 max-w-full rounded-sm border px-1.5 align-middle font-[620] [field-sizing:content] placeholder:text-ink-3 hover:border-line-strong focus:border-accent pointer-coarse:my-0.5'
 
 /** How a value looks that is edited where it stands: quiet, set off when the draft changes it, red when it is wrong. */
 export function boxLook(isChanged: boolean, isWrong: boolean): string {
@@ -22,7 +22,7 @@ export function Was({ path, show = String }: { path: string; show?: (value: unkn
   const { isChanged, was } = useDraft()
   const before = was(path)
   if (!isChanged(path) || before === undefined || before === null || typeof before === 'object') return null
-  return <s className="text-ink-3">{show(before)}</s>
+  return <s className="mr-1 text-ink-3">{show(before)}</s>
 }
 
 type NumberProps = Field & {

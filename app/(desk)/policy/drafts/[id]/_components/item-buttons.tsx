@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { IconButton } from '#components/ui/button.tsx'
 import { keyOfItems, valueAt } from '#lib/policy/rules/document-shape.ts'
 import { useDraft } from './draft-context.tsx'
+import { keepingFocus } from './focus-field.ts'
 
 type Props = {
   path: string
@@ -22,7 +23,12 @@ export function ItemButtons({ path, name, label, shown, place }: Props) {
   const placeOf = (of: string | undefined) => items.findIndex((item) => item[key] === of)
   const swapWith = (other: string | undefined) => {
     const [a, b] = [placeOf(name), placeOf(other)]
-    set(path, items.with(a, items[b] as object as never).with(b, items[a] as object as never))
+    const swapped = items.with(a, items[b] as object as never).with(b, items[a] as object as never)
+    keepingFocus(() => set(path, swapped), `${path}.${name}`)
+  }
+  const remove = () => {
+    const left = items.filter((item) => item[key] !== name)
+    keepingFocus(() => set(path, left), [path, shown[place + 1] ?? shown[place - 1] ?? []].flat().join('.'))
   }
   return (
     <span className="flex flex-none max-md:self-end">
@@ -36,15 +42,7 @@ export function ItemButtons({ path, name, label, shown, place }: Props) {
       >
         <ArrowDown size={14} aria-hidden />
       </IconButton>
-      <IconButton
-        label={`Remove “${label}”`}
-        onClick={() =>
-          set(
-            path,
-            items.filter((item) => item[key] !== name),
-          )
-        }
-      >
+      <IconButton label={`Remove “${label}”`} onClick={remove}>
         <Trash2 size={14} aria-hidden />
       </IconButton>
     </span>

@@ -5,6 +5,7 @@ import { nameOfField } from '#lib/policy/rules/diff-policies.ts'
 import type { PolicyDocument } from '#lib/policy/rules/document.ts'
 import { PART_OF, type PolicyPart } from '#lib/policy/rules/field-words.ts'
 import { useDraft } from './draft-context.tsx'
+import { focusField } from './focus-field.ts'
 
 /** What must be mended before the draft can be published; each leads to its field. */
 export function ProblemList({ onShow }: { onShow: (part: PolicyPart) => void }) {
@@ -46,20 +47,8 @@ function inWords({ path, message }: Problem, document: PolicyDocument): string {
 /** The part with the field may have to be loaded and drawn first. */
 function focusSoon(path: string, tries = 40): void {
   setTimeout(() => {
-    if (!focusField(path) && tries > 0) focusSoon(path, tries - 1)
+    const field = focusField(path)
+    if (field) field.scrollIntoView({ block: 'center' })
+    else if (tries > 0) focusSoon(path, tries - 1)
   }, 50)
-}
-
-/** The field itself, or the closest thing around it; what is folded is opened. */
-function focusField(path: string): boolean {
-  for (let at = path; at; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
-    const field = window.document.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"]`)
-    if (!field) continue
-    const folded = field.closest('details')
-    if (folded) folded.open = true
-    field.focus()
-    field.scrollIntoView({ block: 'center' })
-    return true
-  }
-  return false
 }
