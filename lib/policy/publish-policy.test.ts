@@ -120,6 +120,24 @@ describe('publishing a draft', () => {
       (d) => ({ ...d, situations: d.situations.map((s, i) => (i === 1 ? { ...s, when: { not: 'always' } } : s)) }),
       /“Strategic account” can never match: .* Change its condition./,
     ],
+    [
+      'recognises a page by a path that explodes',
+      (d) => ({
+        ...d,
+        signals: d.signals.map((s) =>
+          s.match.call === 'page' ? { ...s, match: { call: 'page', paths: ['/*'.repeat(9)] } } : s,
+        ),
+      }),
+      /A path of “Pricing page” has more than 8 wildcards. Use “\*\*” once/,
+    ],
+    [
+      'asks a question without an answer',
+      (d) => ({
+        ...d,
+        situations: d.situations.map((s) => ({ ...s, when: { fact: 'lead.country', is: 'is', value: '' } })),
+      }),
+      /situations.hand_raise.when.value: write what it is compared with/,
+    ],
     ['speaks of no team', (d) => ({ ...d, routing: { ...d.routing, fallbackTeam: 'apac' } }), /no team "apac"/],
     [
       'leaves a territory to nobody',

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { tracks } from '#db/schema/recycle.ts'
 import { lowerBandA, readyDraft } from '#lib/testing/drafts.ts'
 import { overlap, refusals } from '#lib/testing/race.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
@@ -39,6 +41,18 @@ describe('going back at once', () => {
     await expect(revertAtOnce(baton, admin, { ...revert, reason: 'Oops' })).rejects.toThrow(/what went wrong/)
     await expect(revertAtOnce(baton, admin, { ...revert, version: newest })).rejects.toThrow(/older than the newest/)
     await expect(revertAtOnce(baton, admin, { ...revert, newest: newest - 1 })).rejects.toThrow(/published meanwhile/)
+  })
+
+  it('to a policy whose track is gone is refused, and what is live stays', async () => {
+    const { baton, revops, admin, clock } = test.company
+    const { version } = await livePolicy(baton.db)
+    const newest = await publishPolicy(baton, revops, await readyDraft(test.company, lowerBandA))
+    await baton.db.update(tracks).set({ archivedAt: clock.now }).where(eq(tracks.slug, 'long_cycle'))
+    await expect(revertAtOnce(baton, admin, { version, newest, reason })).rejects.toThrow(
+      /^recycle\..*no nurture track "long_cycle". Make it under Nurture first/m,
+    )
+    expect((await livePolicy(baton.db)).version).toBe(newest)
+    await baton.db.update(tracks).set({ archivedAt: null })
   })
 
   it('two at once: one goes back, the other is told', async () => {

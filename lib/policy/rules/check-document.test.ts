@@ -89,8 +89,17 @@ describe('a policy that would fail only when it is used', () => {
     ],
   ])('%s is named', (_, change, expected) => {
     const problems = checkDocument({ ...defaultPolicy, ...change }, surroundings)
-    expect(problems).toHaveLength(1)
-    expect(problems[0]?.message).toMatch(expected)
-    expect(valueAt({ ...defaultPolicy, ...change }, problems[0]?.path.split('.') ?? [])).toBeDefined()
+    expect(problems).not.toEqual([])
+    for (const { path, message } of problems) {
+      expect(message).toMatch(expected)
+      expect(valueAt({ ...defaultPolicy, ...change }, path.split('.'))).toBeDefined()
+    }
+  })
+
+  it('is told at every place that speaks of a deleted track', () => {
+    const tracks = new Set([...surroundings.tracks].filter((slug) => slug !== 'long_cycle'))
+    const spoken = [...situations, ...recycle].filter(({ track }) => track === 'long_cycle')
+    expect(spoken.length).toBeGreaterThan(1)
+    expect(checkDocument(defaultPolicy, { ...surroundings, tracks })).toHaveLength(spoken.length)
   })
 })

@@ -64,13 +64,14 @@ function repeated(what: string, path: string, named: readonly { id: string }[]):
   }))
 }
 
-/** Each missing name once, where it is spoken of last. */
+/** Each missing name at each place that speaks of it, once. */
 function unknown(what: string, used: readonly Mention[], known: ReadonlySet<string>, remedy: string): Problem[] {
-  const missing = new Map(used.flatMap(([path, name]) => (name === null || known.has(name) ? [] : [[name, path]])))
-  return [...missing].map(([name, path]) => ({
-    path: path as string,
-    message: `${path}: there is no ${what} "${name}". ${remedy}, or choose another.`,
-  }))
+  const missing = used.flatMap(([path, name]): Problem[] =>
+    name === null || known.has(name)
+      ? []
+      : [{ path, message: `${path}: there is no ${what} "${name}". ${remedy}, or choose another.` }],
+  )
+  return [...new Map(missing.map((problem) => [problem.message, problem])).values()]
 }
 
 function risingBands({ bands }: PolicyDocument): Problem[] {
