@@ -1,5 +1,6 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ConfirmButton } from '#components/shell/confirm-button.tsx'
@@ -25,6 +26,7 @@ export function RevertButtons({ version, newest, may, actions: { draftBack, reve
   const [reason, setReason] = useState('')
   const { run, isBusy, problem } = useAction()
   const router = useRouter()
+  const queries = useQueryClient()
   if (!may.revert || version >= newest) return null
   const draft = () => draftBack({ name: `Back to v${version}`, revertsTo: version })
   return (
@@ -56,7 +58,11 @@ export function RevertButtons({ version, newest, may, actions: { draftBack, reve
           }
           yes="Revert now"
           action={() => revertNow({ version, newest, reason })}
-          onDone={(published) => router.push(`/policy/log/${published}`)}
+          onDone={(published) => {
+            // The navigation names the live version.
+            void queries.invalidateQueries({ queryKey: ['counts'] })
+            router.push(`/policy/log/${published}`)
+          }}
         >
           Revert now
         </ConfirmButton>

@@ -51,8 +51,12 @@ export const FIELDS = choices({
   ...{ country: 'country', phone: 'phone', title: 'title' },
 })
 
-/** The tracks and teams that a policy may name. */
+/** The tracks and teams that a policy may name; a track that is no longer used says so. */
 export function useNames() {
-  const { trackNames, teamNames } = useDraft().names
-  return { tracks: [{ id: '', label: 'no track' }, ...choices(trackNames)], teams: choices(teamNames) }
+  const { names, surroundings } = useDraft()
+  const tracks = choices(names.trackNames).map(({ id, label }) => ({
+    id,
+    label: surroundings.tracks.includes(id) ? label : `${label} (archived)`,
+  }))
+  return { tracks: [{ id: '', label: 'no track' }, ...tracks], teams: choices(names.teamNames) }
 }

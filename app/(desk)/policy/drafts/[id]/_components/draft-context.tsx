@@ -14,6 +14,7 @@ type Draft = {
   document: PolicyDocument
   base: PolicyDocument
   names: PolicyNames
+  surroundings: DraftView['surroundings']
   revision: number
   saving: Saving
   /** Why it could not be saved. */
@@ -56,7 +57,7 @@ export function DraftProvider({ draft: { id, revision: first, base, ...draft }, 
   const was = (path: string) => valueAt(base, path.split('.'))
   const isChanged = (path: string) => JSON.stringify(was(path)) !== JSON.stringify(valueAt(document, path.split('.')))
   const value = {
-    ...{ draftId: id, document, base, names, revision, saving, problem, problems },
+    ...{ draftId: id, document, base, names, surroundings: draft.surroundings, revision, saving, problem, problems },
     ...{ set, saveAgain: store, letGo, isChanged, was },
   }
   return <Context value={value}>{children}</Context>

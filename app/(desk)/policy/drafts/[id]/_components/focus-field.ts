@@ -18,6 +18,7 @@ export function focusField(path: string): HTMLElement | null {
 export function keepingFocus(change: () => void, path: string): void {
   const had = window.document.activeElement
   flushSync(change)
-  if (had instanceof HTMLElement) had.focus()
-  if (!had?.isConnected || window.document.activeElement !== had) focusField(path)
+  // A button that is switched off keeps the focus for one more moment, and then nobody has it.
+  if (!(had instanceof HTMLElement) || !had.isConnected || had.matches(':disabled')) focusField(path)
+  else had.focus()
 }

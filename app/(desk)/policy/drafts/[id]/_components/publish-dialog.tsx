@@ -1,5 +1,6 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ChangeList } from '#components/policy/change-list.tsx'
@@ -27,6 +28,7 @@ export function PublishDialog({ draft, hasBacktest, isOpen, onClose }: Props) {
   const { document, base, names, revision } = useDraft()
   const { run, isBusy, problem } = useAction()
   const router = useRouter()
+  const queries = useQueryClient()
   const { newestVersion, newestStartsAt } = draft
   const earliest = newestStartsAt ? toWallClock(new Date(newestStartsAt)) : ''
   const [form, setForm] = useState({
@@ -57,7 +59,11 @@ export function PublishDialog({ draft, hasBacktest, isOpen, onClose }: Props) {
         className="grid gap-3"
         onSubmit={(event) => {
           event.preventDefault()
-          run(send, (version) => router.push(`/policy/log?published=${version}`))
+          run(send, (version) => {
+            // The navigation names the live version.
+            void queries.invalidateQueries({ queryKey: ['counts'] })
+            router.push(`/policy/log?published=${version}`)
+          })
         }}
       >
         <div className="max-h-56 overflow-y-auto rounded-md bg-sunken p-3">
