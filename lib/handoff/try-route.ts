@@ -78,7 +78,7 @@ async function whoIsTried(db: Db, actor: UserActor, trial: RouteTrial) {
   const email = (trial.email ?? '').trim().toLowerCase()
   const [, domain] = /^[^\s@]+@([^\s@]+\.[^\s@]+)$/.exec(email) ?? []
   if (trial.leadId === undefined && !domain) {
-    throw new Refusal('invalid', 'Enter an e-mail address, such as "ada@company.com".')
+    throw new Refusal('invalid', 'Choose a lead that is found, or enter an e-mail address, such as "ada@company.com".')
   }
   const { id, firstName, lastName } = leads
   const [lead] = await db
