@@ -162,7 +162,7 @@ test('two tabs on one draft overwrite nobody: the second is told, and keeps what
   await expect(focused).toHaveAttribute('data-path', /^scoring\.fit\.rules\./)
   await page.getByRole('tab', { name: 'Situations' }).press('Enter')
   await page.getByRole('button', { name: 'Build the condition: what hands over ICP fit, rising' }).press('Enter')
-  await expect(page.getByRole('dialog').getByRole('button', { name: 'Remove the whole' })).toBeVisible()
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Remove all of it' })).toBeVisible()
   await expectUsable(page)
   await page.keyboard.press('Escape')
   await expect(focused).toHaveAccessibleName('Build the condition: what hands over ICP fit, rising')

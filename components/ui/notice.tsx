@@ -15,7 +15,7 @@ export function Notice({ tone = 'info', children, action, className }: NoticePro
       className={classNames('flex items-center gap-2.5 rounded-md px-3 py-2 text-sm', TONES[tone], className)}
     >
       <Icon size={15} className="flex-none" aria-hidden />
-      <div className="min-w-0 flex-1">{children}</div>
+      <div className="min-w-0 flex-1 break-words whitespace-pre-line">{children}</div>
       {action}
     </div>
   )

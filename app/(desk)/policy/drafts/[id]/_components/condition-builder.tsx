@@ -1,7 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { IconButton } from '#components/ui/button.tsx'
+import { Button, IconButton } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Condition } from '#lib/policy/rules/condition.ts'
 import { valueAt } from '#lib/policy/rules/document-shape.ts'
@@ -14,23 +14,29 @@ import { keepingFocus } from './focus-field.ts'
 type Group = Extract<Condition, { all: unknown } | { any: unknown }>
 type Props = { path: string; of: string }
 
+// A phone has no room beside the words: what can be done with them stands below.
+const ROW = 'flex min-w-0 items-start gap-1 max-md:flex-wrap'
+const WORDS = 'flex min-w-0 flex-1 flex-wrap items-center gap-1 max-md:basis-3/4'
+
 /** A whole condition, and what can be done with all of it. */
 export function WholeCondition({ path, of }: Props) {
   const { document, set } = useDraft()
   const condition = valueAt(document, path.split('.')) as Condition | undefined
+  const change = (next: Condition) => keepingFocus(() => set(path, next), path)
   return (
-    <div data-path={path} tabIndex={-1} className="flex min-w-0 items-start gap-1">
-      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-1">
+    <div data-path={path} tabIndex={-1} className="grid gap-2">
+      <div className={WORDS}>
         <ConditionBuilder path={path} of={of} />
-      </span>
+      </div>
       {condition !== undefined && condition !== 'always' && (
-        <PartButtons
-          what="the whole"
-          part={condition}
-          at={path}
-          onChange={(next) => set(path, next)}
-          onRemove={() => set(path, 'always')}
-        />
+        <div className="-ml-3 flex flex-wrap">
+          <Button look="quiet" onClick={() => change(negated(condition))}>
+            Turn into its opposite
+          </Button>
+          <Button look="quiet" onClick={() => change('always')}>
+            Remove all of it
+          </Button>
+        </div>
       )}
     </div>
   )
@@ -74,7 +80,7 @@ function Parts({ path, of, group }: Props & { group: Group }) {
     <span className="grid min-w-0 flex-1 gap-1.5 border-l-2 border-line pl-2.5">
       {parts.map((part, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a condition have no names
-        <span key={place} className="flex min-w-0 items-start gap-1">
+        <span key={place} className={ROW}>
           {place > 0 && (
             <button
               type="button"
@@ -86,11 +92,11 @@ function Parts({ path, of, group }: Props & { group: Group }) {
               {word}
             </button>
           )}
-          <span className="flex min-w-0 flex-1 flex-wrap items-center gap-1">
+          <span className={WORDS}>
             <ConditionBuilder path={`${path}.${list}.${place}`} of={of} />
           </span>
           <PartButtons
-            what={`part ${place + 1}`}
+            place={place}
             part={part}
             at={path}
             onChange={(next) => set(`${path}.${list}.${place}`, next)}
@@ -106,20 +112,20 @@ function Parts({ path, of, group }: Props & { group: Group }) {
 }
 
 type PartProps = {
-  what: string
+  place: number
   part: Condition
   at: string
   onChange: (part: Condition) => void
   onRemove: () => void
 }
 
-function PartButtons({ what, part, at, onChange, onRemove }: PartProps) {
+function PartButtons({ place, part, at, onChange, onRemove }: PartProps) {
   const isOpposite = part !== 'always' && 'not' in part
   return (
-    <span className="inline-flex flex-none">
+    <span className="ml-auto inline-flex flex-none">
       <button
         type="button"
-        aria-label={`not: the opposite of ${what}`}
+        aria-label={`not: the opposite of part ${place + 1}`}
         aria-pressed={isOpposite}
         title="The opposite"
         className={classNames(
@@ -130,7 +136,7 @@ function PartButtons({ what, part, at, onChange, onRemove }: PartProps) {
       >
         not
       </button>
-      <IconButton label={`Remove ${what}`} className="h-7 w-7" onClick={() => keepingFocus(onRemove, at)}>
+      <IconButton label={`Remove part ${place + 1}`} className="h-7 w-7" onClick={() => keepingFocus(onRemove, at)}>
         <X size={13} aria-hidden />
       </IconButton>
     </span>
