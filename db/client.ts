@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { endPrepared } from './prepared.ts'
+import { openPool } from './pool.ts'
+import { endPrepared, planningOnce } from './prepared.ts'
 import * as handoffSchema from './schema/handoff.ts'
 import * as ingestSchema from './schema/ingest.ts'
 import * as installationSchema from './schema/installation.ts'
@@ -45,23 +46,19 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 const STANDSTILL_MS = 60_000
 
 /**
- * Opens a pool on `url`. Every wait has a bound, and a connection that dies while idle is replaced, not thrown.
+ * Opens a pool on `url`.
  * @param statementTimeoutMs how long one statement may take
  */
 export function openDatabase(url: string, connections = 10, statementTimeoutMs = 60_000): Database {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: Math.min(10_000, statementTimeoutMs),
     idleTimeoutMillis: 60_000,
     statement_timeout: statementTimeoutMs,
-    query_timeout: statementTimeoutMs + 5_000,
     idle_in_transaction_session_timeout: STANDSTILL_MS,
     keepAlive: true,
   })
-  const ignore = () => {}
-  pool.on('error', ignore)
-  pool.on('connect', (client) => client.on('error', ignore))
   const close = async () => {
     await endPrepared(pool)
     await pool.end()
@@ -69,7 +66,13 @@ export function openDatabase(url: string, connections = 10, statementTimeoutMs =
   return { db: drizzle({ client: pool, schema, casing: 'snake_case' }), pool, close }
 }
 
-const onOneConnection = new WeakMap<pg.PoolClient, Omit<Db, '$client'>>()
+/** Statements whose best plan depends on the values are planned each time; those by a key are as good planned once. */
+type Planning = 'each time' | 'once'
+
+const onOneConnection = {
+  'each time': new WeakMap<pg.PoolClient, Omit<Db, '$client'>>(),
+  once: new WeakMap<pg.PoolClient, Omit<Db, '$client'>>(),
+}
 
 /**
  * Runs work in one transaction on a connection of its own, which goes back to the pool only when it still works.
@@ -77,10 +80,15 @@ const onOneConnection = new WeakMap<pg.PoolClient, Omit<Db, '$client'>>()
  * rollback that failed after it.
  * @throws what the work throws; else what kept it from being committed
  */
-export async function inTransaction<T>({ $client }: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  { $client }: Db,
+  work: (tx: Tx) => Promise<T>,
+  planning: Planning = 'each time',
+): Promise<T> {
   const client = await $client.connect()
-  const db = onOneConnection.get(client) ?? drizzle({ client, schema, casing: 'snake_case' })
-  onOneConnection.set(client, db)
+  const asked = planning === 'once' ? planningOnce(client) : client
+  const db = onOneConnection[planning].get(client) ?? drizzle({ client: asked, schema, casing: 'snake_case' })
+  onOneConnection[planning].set(client, db)
   const failures: unknown[] = []
   let isBroken = false
   try {
@@ -103,24 +111,10 @@ export async function inTransaction<T>({ $client }: Db, work: (tx: Tx) => Promis
  * it is only for work that is begun again when it was not finished.
  */
 export async function withQuickCommits<T>({ $client }: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  const pool = new pg.Pool({ ...$client.options, max: 2, options: '-c synchronous_commit=off' })
-  pool.on('connect', prepareOnce)
+  const pool = openPool({ ...$client.options, max: 2, options: '-c synchronous_commit=off' })
   try {
     return await work(drizzle({ client: pool, schema, casing: 'snake_case' }))
   } finally {
     await pool.end()
   }
-}
-
-/** Names each statement by its text, so that the server plans it once: planning costs more than running most of ours. */
-function prepareOnce(client: pg.PoolClient): void {
-  const query = client.query.bind(client) as (statement: object, ...rest: unknown[]) => unknown
-  const names = new Map<string, string>()
-  const named = (statement: string | pg.QueryConfig, ...rest: unknown[]) => {
-    const text = typeof statement === 'string' ? statement : statement.text
-    const name = names.get(text) ?? `s${names.size}`
-    names.set(text, name)
-    return query(typeof statement === 'string' ? { text, name } : { ...statement, name }, ...rest)
-  }
-  client.query = named as typeof client.query
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { openDatabase } from './client.ts'
+import { inTransaction, openDatabase } from './client.ts'
 import { runPlanned, runPrepared } from './prepared.ts'
 import { testDatabase } from './testing/test-database.ts'
 
@@ -17,6 +17,24 @@ it('a prepared statement is planned for nobody in particular, and kept', async (
       FROM pg_prepared_statements WHERE statement LIKE 'SELECT id FROM handoffs%'`,
   )
   expect(plans).toEqual({ kept: 20, made: 0 })
+})
+
+it('a transaction that plans once keeps its statements for the next, and one that plans each time does not', async () => {
+  const { db, close } = openDatabase(test.url, 1)
+  const kept = sql`SELECT count(*)::int AS kept FROM pg_prepared_statements WHERE statement LIKE 'SELECT id FROM leads%'`
+  const run = (planning: 'once' | 'each time') =>
+    inTransaction(
+      db,
+      async (tx) => {
+        await tx.execute(sql`SELECT id FROM leads WHERE id = ${7}`)
+        return (await tx.execute(kept)).rows
+      },
+      planning,
+    )
+  expect(await run('each time')).toEqual([{ kept: 0 }])
+  expect(await run('once')).toEqual([{ kept: 1 }])
+  expect(await run('once')).toEqual([{ kept: 1 }])
+  await close()
 })
 
 it.each([

@@ -3,11 +3,9 @@ import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import type { Db } from './client.ts'
+import { openPool } from './pool.ts'
 
 const dialect = new PgDialect({ casing: 'snake_case' })
-const names = new Map<string, string>()
-/** Each connection keeps the plans of so many statements; further ones are planned each time. */
-const MOST_NAMES = 100
 
 /** Some connections beside a pool, which plan a named statement once for all values. */
 const besidePools = new WeakMap<pg.Pool, pg.Pool>()
@@ -20,11 +18,9 @@ const MOST_CONNECTIONS = 4
  */
 export async function runPrepared<Row extends pg.QueryResultRow>({ $client }: Db, query: SQL): Promise<Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(query)
-  const known = names.get(text) ?? (names.size < MOST_NAMES ? nameOf(text) : undefined)
-  if (!known) return (await $client.query<Row>({ text, values: params, types: TYPES })).rows
-  names.set(text, known)
-  const { rows } = await besidePool($client).query<Row>({ name: known, text, values: params, types: TYPES })
-  return rows
+  const name = nameOf(text)
+  const pool = name ? besidePool($client) : $client
+  return (await pool.query<Row>({ name, text, values: params, types: TYPES })).rows
 }
 
 /** Runs a statement whose best plan depends on the values: it is planned for them each time. Instants as above. */
@@ -42,15 +38,36 @@ function besidePool(pool: pg.Pool): pg.Pool {
   const known = besidePools.get(pool)
   if (known) return known
   const max = Math.min(pool.options.max ?? MOST_CONNECTIONS, MOST_CONNECTIONS)
-  const made = new pg.Pool({ ...pool.options, max, options: '-c plan_cache_mode=force_generic_plan -c TimeZone=UTC' })
-  const ignore = () => {}
-  made.on('error', ignore)
-  made.on('connect', (client) => client.on('error', ignore))
+  const made = openPool({ ...pool.options, max, options: '-c plan_cache_mode=force_generic_plan -c TimeZone=UTC' })
   besidePools.set(pool, made)
   return made
 }
 
-const nameOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32)
+/**
+ * The same connection, on which each statement that takes values has a name: the server plans it for its values a few
+ * times, and keeps the plan when that is as good for any. Planning costs more than running most of ours.
+ */
+export function planningOnce(client: pg.PoolClient): pg.PoolClient {
+  const query = (statement: pg.QueryConfig, values: unknown[]) => {
+    const named = { ...statement, values, name: values.length ? nameOf(statement.text) : undefined }
+    return new Promise((resolve, reject) => {
+      client.query(named, (error, result) => (error ? reject(error) : resolve(result)))
+    })
+  }
+  return { query } as pg.PoolClient
+}
+
+const names = new Map<string, string>()
+/** Each connection keeps the plans of so many statements; further ones are planned each time. */
+const MOST_NAMES = 500
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known || names.size >= MOST_NAMES) return known
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 32)
+  names.set(text, name)
+  return name
+}
 
 /** A page has hundreds of instants, which go out as text again: they never become objects. */
 const TYPES: pg.CustomTypesConfig = {

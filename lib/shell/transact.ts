@@ -27,7 +27,7 @@ export function instantOf(db: Db | Tx): Date | null {
  */
 export async function transact<T>(baton: Baton, actor: Actor, work: (t: Transaction) => Promise<T>): Promise<T> {
   if (baton.within) return joined(baton.within, actor, work)
-  return inTransaction(baton.db, async (tx) => {
+  const run = async (tx: Tx) => {
     const now = baton.clock ? baton.clock() : await databaseNow(tx)
     instants.set(tx, now)
     const events: LeadEvent[] = []
@@ -35,7 +35,8 @@ export async function transact<T>(baton: Baton, actor: Actor, work: (t: Transact
     const result = await work(t)
     await writeEvents(tx, now, actor, events)
     return result
-  })
+  }
+  return inTransaction(baton.db, run, 'once')
 }
 
 /** The same system seen from inside a transaction: verbs called with it take part in it. */
