@@ -7,26 +7,19 @@ import { openPool } from './pool.ts'
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 
-/** Some connections beside a pool, which plan a named statement once for all values. */
+/** Connections beside a pool, which plan a named statement once for all values. */
 const besidePools = new WeakMap<pg.Pool, pg.Pool>()
-const MOST_CONNECTIONS = 4
 
 /**
  * Runs a statement that is asked all the time under a name, so that each connection plans it once: planning takes longer
- * than a page of rows. For statements whose best plan does not depend on the values: a search in words is none. Instants
- * come as ISO-8601.
+ * than a page of rows. For statements that are written so that one plan is good for all values. Instants come as
+ * ISO-8601.
  */
 export async function runPrepared<Row extends pg.QueryResultRow>({ $client }: Db, query: SQL): Promise<Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(query)
   const name = nameOf(text)
   const pool = name ? besidePool($client) : $client
   return (await pool.query<Row>({ name, text, values: params, types: TYPES })).rows
-}
-
-/** Runs a statement whose best plan depends on the values: it is planned for them each time. Instants as above. */
-export async function runPlanned<Row extends pg.QueryResultRow>({ $client }: Db, query: SQL): Promise<Row[]> {
-  const { sql: text, params } = dialect.sqlToQuery(query)
-  return (await $client.query<Row>({ text, values: params, types: TYPES })).rows
 }
 
 /** Ends the connections that were opened beside a pool. */
@@ -37,8 +30,7 @@ export async function endPrepared(pool: pg.Pool): Promise<void> {
 function besidePool(pool: pg.Pool): pg.Pool {
   const known = besidePools.get(pool)
   if (known) return known
-  const max = Math.min(pool.options.max ?? MOST_CONNECTIONS, MOST_CONNECTIONS)
-  const made = openPool({ ...pool.options, max, options: '-c plan_cache_mode=force_generic_plan -c TimeZone=UTC' })
+  const made = openPool({ ...pool.options, options: '-c plan_cache_mode=force_generic_plan -c TimeZone=UTC' })
   besidePools.set(pool, made)
   return made
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Brief } from '#lib/handoff/rules/brief.ts'
 import type { Band } from '#lib/policy/rules/bands.ts'
 import type { Db } from '../client.ts'
-import { runPlanned, runPrepared } from '../prepared.ts'
+import { runPrepared } from '../prepared.ts'
 import type { HandoffState } from '../schema/handoff.ts'
 
 /** Instants ISO-8601. */
@@ -52,16 +52,13 @@ type FlatRecord = Omit<InboxRecord, 'sla'> & { [Column in keyof Sla as `sla${Cap
 
 /**
  * Rows of the inbox for a condition on `handoffs`, each with its lead, its company and the promise that is shown: the
- * latest first-touch promise, as `sla` for `where` too. `order` must be served by an index of the view's. A page that is asked for all the time is
- * prepared; what people search for in words is planned anew, for each word by itself.
+ * latest first-touch promise, as `sla` for `where` too. `order` must be served by an index of the view's.
  */
 export async function inboxRecords(
   db: Db,
-  { where, order, limit, isUsual }: { where: SQL; order: SQL; limit: number; isUsual: boolean },
+  { where, order, limit }: { where: SQL; order: SQL; limit: number },
 ): Promise<InboxRecord[]> {
-  const query = inboxQuery(where, order, limit)
-  const run = isUsual ? runPrepared<FlatRecord> : runPlanned<FlatRecord>
-  return (await run(db, query)).map(withSla)
+  return (await runPrepared<FlatRecord>(db, inboxQuery(where, order, limit))).map(withSla)
 }
 
 function withSla(flat: FlatRecord): InboxRecord {

@@ -18,7 +18,7 @@ export async function offerToTeam(baton: Baton, { handoffId }: { handoffId: numb
     const [handoff] = await tx.select().from(handoffs).where(eq(handoffs.id, handoffId))
     // Claimed or closed meanwhile: nothing is left to put before anybody.
     if (!lead || handoff?.state !== 'queued') return
-    const team = await teamHours(tx, now, handoff.teamId)
+    const team = await teamHours(tx, now, handoff.teamId, null)
     const { document, version } = await livePolicy(tx)
     const { queuePromise: promise, warnShare } = document.sla
     const common = { handoffId, leadId: lead.id }

@@ -85,7 +85,7 @@ async function carryPromise({ tx, now }: Transaction, handoff: Handoff): Promise
   const [ended] = await tx.update(slas).set({ state: 'void', endedAt: now }).where(isRunning).returning()
   const situation = document.situations.find(({ id }) => id === handoff.situation)
   const promise = ended ?? situation?.promise ?? document.sla.queuePromise
-  const team = await teamHours(tx, now, teamId)
+  const team = await teamHours(tx, now, teamId, sellerId)
   const dueAt = await startPromise(tx, now, {
     ...{ handoffId, leadId, team, sellerId, warnShare: document.sla.warnShare },
     kind: ended?.promise ?? 'first_touch',

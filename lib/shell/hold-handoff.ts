@@ -1,12 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { handoffs } from '#db/schema/handoff.ts'
-import type { leads } from '#db/schema/lead.ts'
+import { leads } from '#db/schema/lead.ts'
 import { teams } from '#db/schema/team.ts'
 import { holds, mayWork } from '#lib/auth/permissions.ts'
 import { explainConflict } from '#lib/lead/explain-conflict.ts'
 import { Refusal } from './errors.ts'
-import { lockLead } from './move-lead.ts'
 import type { Transaction } from './transact.ts'
 
 export type Handoff = typeof handoffs.$inferSelect
@@ -36,8 +35,9 @@ export async function holdHandoff(
 }
 
 export async function lockLeadOf(tx: Tx, handoffId: number): Promise<Lead | null> {
-  const [row] = await tx.select({ leadId: handoffs.leadId }).from(handoffs).where(eq(handoffs.id, handoffId))
-  return row ? lockLead(tx, row.leadId) : null
+  const leadId = tx.select({ leadId: handoffs.leadId }).from(handoffs).where(eq(handoffs.id, handoffId))
+  const [lead] = await tx.select().from(leads).where(eq(leads.id, leadId)).for('update')
+  return lead ?? null
 }
 
 /** Why the caller cannot act on a handoff as it stands now. */

@@ -40,8 +40,8 @@ async function promiseAnew({ tx, now }: Transaction, open: Handoff, kind: 'claim
   const { sla, situations } = (await livePolicy(tx)).document
   const ofSituation = situations.find(({ id }) => id === open.situation)?.promise
   const promise = (kind === 'first_touch' && ofSituation) || sla.queuePromise
-  const team = await teamHours(tx, now, open.teamId)
-  const { id: handoffId, leadId, sellerId } = open
+  const { id: handoffId, leadId, teamId, sellerId } = open
+  const team = await teamHours(tx, now, teamId, sellerId)
   const common = { handoffId, leadId, kind, promise, team, sellerId, warnShare: sla.warnShare }
   const dueAt = await startPromise(tx, now, common)
   await tx.update(handoffs).set({ nextDueAt: dueAt }).where(eq(handoffs.id, handoffId))

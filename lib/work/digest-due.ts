@@ -18,6 +18,6 @@ export async function digestDueAt(
     sql`SELECT team_id AS "teamId", ${WORKS_IN} AS zone FROM users WHERE id = ${userId}`,
   )
   const { teamId, zone } = rows[0] ?? { teamId: null, zone: 'UTC' }
-  const clock = teamId === null ? null : sellerClock(hoursOf(await teamHours(tx, now, teamId), userId))
+  const clock = teamId === null ? null : sellerClock(hoursOf(await teamHours(tx, now, teamId, userId), userId))
   return new Date(nextDigestAt(clock, timeZone ?? zone, digestHour, now.getTime()))
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { isIndexed, leadMatches } from '#db/queries/lead-words.ts'
+import { leadMatches } from '#db/queries/lead-words.ts'
 import { allows, maySee } from '#lib/auth/permissions.ts'
 import { wordPatterns } from '#lib/qualify/rules/lead-search.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
@@ -52,8 +52,11 @@ const standsAs = (
     WHEN sla.state = 'missed' OR sla.due_at <= ${now}::timestamptz THEN 'overdue'
     WHEN sla.warn_at <= ${now}::timestamptz THEN 'due_soon' WHEN sla.state = 'active' THEN 'on_track' END) = ${slas} THEN true ELSE false END)`
 
-/** Everything that a search asks for, of what the caller may see. */
-export function conditionOf(asker: Asker, search: InboxSearch): SQL {
+/**
+ * Everything that a search asks for, of what the caller may see; `leadIds` are those found by its words. Without them the
+ * view is read in its order until the page is full: of two letters, or of "com", there are too many people.
+ */
+export function conditionOf(asker: Asker, search: InboxSearch, leadIds: string | null): SQL {
   const { situations, bands, slas, isEscalated, source, seller } = search
   const parts = [VIEWS[search.view](asker), maySee(asker.actor)]
   const list = (values: readonly string[]) => sql`ANY(${sql.param([...values])}::text[])`
@@ -64,13 +67,7 @@ export function conditionOf(asker: Asker, search: InboxSearch): SQL {
   if (source) parts.push(sql`handoffs.brief ->> 'source' = ${source}`)
   if (seller !== null) parts.push(sql`handoffs.seller_id = ${seller}`)
   const patterns = wordPatterns(search.text)
-  if (patterns.some(isIndexed)) {
-    // The people are found by their own index first: a team may have many handoffs, and few of them by that name.
-    parts.push(sql`handoffs.lead_id IN (SELECT unnest(ARRAY[leads.id, leads.merged_into_id])
-      FROM leads WHERE ${leadMatches(patterns)})`)
-  } else if (patterns.length) {
-    // Of two letters there are too many people: the view is read in its order until the page is full.
-    parts.push(sql`(CASE WHEN ${leadMatches(patterns)} THEN true ELSE false END)`)
-  }
+  if (leadIds !== null) parts.push(sql`handoffs.lead_id = ANY(${leadIds}::bigint[])`)
+  else if (patterns.length) parts.push(sql`(CASE WHEN ${leadMatches(patterns, false)} THEN true ELSE false END)`)
   return sql.join(parts, sql` AND `)
 }

@@ -2,8 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inboxQuery } from '#db/queries/inbox-rows.ts'
+import { leadsByWords, leadsByWordsQuery } from '#db/queries/lead-words.ts'
 import { testDatabase } from '#db/testing/test-database.ts'
 import { install } from '#lib/installation/install.ts'
+import { wordPatterns } from '#lib/qualify/rules/lead-search.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { lookAtTables, plantManyHandoffs } from '#scripts/bench/kit/many-handoffs.ts'
 import { conditionOf, orderOf } from './inbox-conditions.ts'
@@ -56,9 +58,9 @@ async function keptPlanOf(query: SQL): Promise<Plan[]> {
   return steps(rows[0]['QUERY PLAN'][0].Plan)
 }
 
-function pageOf(actor: UserActor, params: SearchParams): SQL {
+function pageOf(actor: UserActor, params: SearchParams, leadIds: string | null = null): SQL {
   const { search } = readSearch(params)
-  const where = conditionOf({ actor, now: new Date() }, search)
+  const where = conditionOf({ actor, now: new Date() }, search, leadIds)
   return inboxQuery(where, orderOf(search.view, search.order), 51)
 }
 
@@ -78,12 +80,34 @@ describe(`with ${HANDOFFS.toLocaleString('en')} handoffs`, () => {
     ['a whole team', () => manager, { view: 'team' }],
     ['all teams', () => admin, { view: 'team' }],
     ['mine, by SLA state', () => seller, { sla: 'overdue' }],
-    ['a search for two letters in a whole team', () => manager, { view: 'team', q: 'an' }],
-    ['a search in mine', () => seller, { q: 'company-77.example' }],
-    ['a search in a whole team', () => manager, { view: 'team', q: 'person-1230@' }],
-    ['a search of a company in all teams', () => admin, { view: 'team', q: 'c81e728d' }],
   ])('%s reads no table from end to end', async (_, who, params) => {
     expect(scanned(await planOf(pageOf(who(), params)))).toEqual([])
+  })
+
+  it.each<[string, () => UserActor, SearchParams]>([
+    ['mine', () => seller, { q: 'company-77.example' }],
+    ['a whole team', () => manager, { view: 'team', q: 'person-1230@' }],
+    ['all teams, for a company', () => admin, { view: 'team', q: 'c81e728d' }],
+    ['closed ones', () => seller, { view: 'closed', q: 'Ada example.org' }],
+  ])('a search in %s finds people by their index, and their handoffs by them', async (_, who, params) => {
+    const found = await keptPlanOf(leadsByWordsQuery(wordPatterns(params.q as string)))
+    expect(scanned(found)).toEqual([])
+    expect(found.map((step) => step['Index Name'])).toContain('leads_words')
+    const page = await keptPlanOf(pageOf(who(), params, '{1,2,3}'))
+    expect(scanned(page)).toEqual([])
+    const byLead = ['handoffs_one_open', 'handoffs_attempt']
+    expect(page.filter((step) => byLead.includes(step['Index Name'] ?? ''))).toHaveLength(1)
+  })
+
+  it.each<[string, string]>([
+    ['two letters, which the index does not know', 'an'],
+    ['a word that everybody has', 'example'],
+  ])('a search for %s reads a view in its order', async (_, q) => {
+    expect(await leadsByWords(test.database.db, wordPatterns(q))).toBeNull()
+    const plan = await keptPlanOf(pageOf(manager, { view: 'team', q }))
+    expect(scanned(plan)).toEqual([])
+    expect(plan.flatMap((step) => step['Sort Key'] ?? [])).toEqual([])
+    expect(plan.map((step) => step['Index Name'])).toContain('handoffs_team_due')
   })
 
   it.each<[string, () => UserActor, SearchParams, string]>([

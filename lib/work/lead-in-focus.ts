@@ -148,7 +148,7 @@ type HoursNow = { now: number; clock: WorkingClock; timeZone: string; teamZone: 
 
 async function hoursNow(baton: Baton, { teamId, sellerId }: InboxRow): Promise<HoursNow> {
   const now = await databaseNow(baton)
-  const team = await teamHours(baton.db, now, teamId)
+  const team = await teamHours(baton.db, now, teamId, sellerId)
   const { timeZone } = team.sellers.find(({ id }) => id === sellerId)?.hours ?? team.calendar
   const clock = promiseClock(team, sellerId, now)
   return { now: now.getTime(), clock, timeZone, teamZone: team.calendar.timeZone }

@@ -44,22 +44,24 @@ export async function logTouch(baton: Baton, actor: UserActor, input: TouchInput
   await transact(baton, actor, async (t) => {
     const { tx, now, record } = t
     const { handoff, lead } = await holdHandoff(t, handoffId)
-    const [known] = await tx.select({ id: touches.id }).from(touches).where(eq(touches.id, touchId))
-    if (known) return
+    const { isConnect } = outcome
+    const { rowCount } = await tx
+      .insert(touches)
+      .values({
+        id: touchId,
+        handoffId,
+        leadId: lead.id,
+        sellerId: actor.userId,
+        channel,
+        outcome: outcome.id,
+        isConnect,
+        note,
+        at: now,
+      })
+      .onConflictDoNothing()
+    if (!rowCount) return
     if (handoff.state !== 'offered' && handoff.state !== 'accepted') throw await refusalFor(tx, handoff, actor.userId)
     await saveUndoPoint(tx, { handoffId, kind: 'touch.logged', actorId: actor.userId, at: now })
-    const { isConnect } = outcome
-    await tx.insert(touches).values({
-      id: touchId,
-      handoffId,
-      leadId: lead.id,
-      sellerId: actor.userId,
-      channel,
-      outcome: outcome.id,
-      isConnect,
-      note,
-      at: now,
-    })
     // Who reaches out to a lead that was offered to them after a miss has taken it up.
     if (lead.stage === 'rescued') await takeUp(t, handoff, handoff.sellerId as number)
     await meetPromise(t, handoff)

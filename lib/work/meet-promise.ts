@@ -23,7 +23,7 @@ export async function meetPromise(t: Transaction, handoff: Handoff): Promise<voi
   if (!open.length) return
   for (const sla of open) {
     // With the absences since it began, those that are over too.
-    const team = await teamHours(tx, sla.startedAt, sla.teamId)
+    const team = await teamHours(tx, sla.startedAt, sla.teamId, sla.sellerId)
     const clock = promiseClock(team, sla.sellerId, sla.startedAt)
     const used = secondsUsed({ clock: sla.clock, startedAt: sla.startedAt.getTime() }, clock, now.getTime())
     if (sla.state === 'active') await end(t, sla, used)

@@ -21,7 +21,7 @@ export async function movePlan(
   const steps = document.situations.find(({ id }) => id === handoff.situation)?.steps ?? []
   const step = nextStep(steps, done?.stepId ?? null, touch)
   if (!step) return handoff.recycleAt
-  const team = await teamHours(tx, now, handoff.teamId)
+  const team = await teamHours(tx, now, handoff.teamId, handoff.sellerId)
   const clock = promiseClock(team, handoff.sellerId, now)
   const dueAt = new Date(addRunning(clock, now.getTime(), step.afterHours * 3_600_000))
   const { stepId, label } = step

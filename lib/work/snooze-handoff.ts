@@ -26,13 +26,15 @@ export async function snoozeHandoff(baton: Baton, actor: UserActor, input: Snooz
     const { tx, now, record } = t
     const { handoff } = await holdHandoff(t, handoffId)
     if (handoff.state !== 'offered' && handoff.state !== 'accepted') throw await refusalFor(tx, handoff, actor.userId)
-    const snoozedUntil = until === null ? null : await openingFor(t, handoff, new Date(until))
+    const isRunning = and(eq(slas.handoffId, handoffId), eq(slas.state, 'active'))
+    const [promise] = await tx.select({ words: slas.words, dueAt: slas.dueAt }).from(slas).where(isRunning)
+    const snoozedUntil = until === null ? null : await openingFor(t, handoff, promise, new Date(until))
     await saveUndoPoint(tx, { handoffId, kind: 'handoff.snoozed', actorId: actor.userId, at: now })
-    const wakesAt = snoozedUntil ?? now
-    const dueAt = await moveStep(t, handoff, wakesAt)
+    // What is promised stays due when it was promised; the step with it.
+    const nextDueAt = promise?.dueAt ?? (await moveStep(t, handoffId, snoozedUntil ?? now))
     await tx
       .update(handoffs)
-      .set({ snoozedUntil, nextDueAt: dueAt, version: sql`${handoffs.version} + 1` })
+      .set({ snoozedUntil, nextDueAt, version: sql`${handoffs.version} + 1` })
       .where(eq(handoffs.id, handoffId))
     const data = { until: snoozedUntil?.toISOString() ?? null }
     record({ kind: 'handoff.snoozed', leadId: handoff.leadId, handoffId, data })
@@ -40,15 +42,16 @@ export async function snoozeHandoff(baton: Baton, actor: UserActor, input: Snooz
 }
 
 /** The opening of the seller's hours at or after a time, if nothing that cannot wait comes before it. */
-async function openingFor({ tx, now }: Transaction, handoff: Handoff, until: Date): Promise<Date> {
+async function openingFor(
+  { tx, now }: Transaction,
+  handoff: Handoff,
+  promise: { words: string; dueAt: Date } | undefined,
+  until: Date,
+): Promise<Date> {
   if (until <= now) throw new Refusal('invalid', 'That time is over. Choose a later one.')
-  const team = await teamHours(tx, now, handoff.teamId)
+  const team = await teamHours(tx, now, handoff.teamId, handoff.sellerId)
   const opensAt = new Date(addRunning(promiseClock(team, handoff.sellerId, now), until.getTime(), 0))
   const { timeZone } = team.calendar
-  const [promise] = await tx
-    .select({ words: slas.words, dueAt: slas.dueAt })
-    .from(slas)
-    .where(and(eq(slas.handoffId, handoff.id), eq(slas.state, 'active')))
   if (promise && opensAt > promise.dueAt) {
     const words = `A first touch within ${promise.words} is promised, by ${tell(promise.dueAt, timeZone)}.`
     throw new Refusal('invalid', `${words} A promise cannot be snoozed past: reach out first, then snooze.`)
@@ -61,19 +64,12 @@ async function openingFor({ tx, now }: Transaction, handoff: Handoff, until: Dat
 }
 
 /** The open step comes no sooner than the lead is back. @returns when the handoff is due next */
-async function moveStep({ tx, now }: Transaction, handoff: Handoff, wakesAt: Date): Promise<Date> {
-  const isOpen = and(eq(tasks.handoffId, handoff.id), isNull(tasks.doneAt), isNull(tasks.cancelledAt))
-  const [step] = await tx.select().from(tasks).where(isOpen)
-  const [promise] = await tx
-    .select({ dueAt: slas.dueAt })
-    .from(slas)
-    .where(and(eq(slas.handoffId, handoff.id), eq(slas.state, 'active')))
-  // What is promised stays due when it was promised; the step with it.
-  if (promise) return promise.dueAt
-  if (!step) return wakesAt
+async function moveStep({ tx, now }: Transaction, handoffId: number, wakesAt: Date): Promise<Date> {
+  const isOpen = and(eq(tasks.handoffId, handoffId), isNull(tasks.doneAt), isNull(tasks.cancelledAt))
   // A new row, so that an undo finds the old one as it was.
-  await tx.update(tasks).set({ cancelledAt: now }).where(eq(tasks.id, step.id))
-  const { handoffId, leadId, stepId, channel, label } = step
+  const [step] = await tx.update(tasks).set({ cancelledAt: now }).where(isOpen).returning()
+  if (!step) return wakesAt
+  const { leadId, stepId, channel, label } = step
   await tx.insert(tasks).values({ handoffId, leadId, stepId, channel, label, dueAt: wakesAt })
   return wakesAt
 }

@@ -49,10 +49,13 @@ async function renewPromise(
     await tx.update(slas).set({ sellerId }).where(eq(slas.id, running.id))
     return running.dueAt
   }
-  const teamAt = (at: Date) => teamHours(tx, at, teamId)
   if (running) {
     // With the absences since it began, those that are over too.
-    const clock = promiseClock(await teamAt(running.startedAt), running.sellerId, running.startedAt)
+    const clock = promiseClock(
+      await teamHours(tx, running.startedAt, teamId, running.sellerId),
+      running.sellerId,
+      running.startedAt,
+    )
     const started = { clock: running.clock, startedAt: running.startedAt.getTime() }
     const used = secondsUsed(started, clock, now.getTime())
     await tx.update(slas).set({ state: 'met', endedAt: now, secondsUsed: used }).where(eq(slas.id, running.id))
@@ -66,7 +69,7 @@ async function renewPromise(
     leadId,
     kind: 'first_touch',
     promise,
-    team: await teamAt(now),
+    team: await teamHours(tx, now, teamId, sellerId),
     sellerId,
     warnShare,
   })

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { type InboxRecord, inboxRecords } from '#db/queries/inbox-rows.ts'
+import { leadsByWords } from '#db/queries/lead-words.ts'
 import { hoursOf, loadTeamHours } from '#db/queries/team-hours.ts'
 import { holds, maySee } from '#lib/auth/permissions.ts'
 import { livePolicy } from '#lib/policy/live-policy.ts'
+import { wordPatterns } from '#lib/qualify/rules/lead-search.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { nextRunningAt, sellerClock } from '#lib/team/rules/presence.ts'
@@ -42,10 +44,10 @@ export async function inbox(
     document?.situations.map(({ id }) => id),
   )
   const now = await databaseNow(baton)
-  const where = conditionOf({ actor, now }, search)
+  const where = conditionOf({ actor, now }, search, await leadsByWords(baton.db, wordPatterns(search.text)))
   const most = Math.trunc(Math.min(Math.max(limit, 1), INBOX_LONGEST))
   const order = orderOf(search.view, search.order)
-  const records = await inboxRecords(baton.db, { where, order, limit: most + 1, isUsual: !search.text })
+  const records = await inboxRecords(baton.db, { where, order, limit: most + 1 })
   return {
     now: now.toISOString(),
     rows: await toRows(baton, actor, records.slice(0, most), now),
@@ -57,7 +59,7 @@ export async function inbox(
 /** One row by its handoff, for the lead in focus; null when the caller may not see it. */
 export async function inboxRow(baton: Baton, actor: UserActor, handoffId: number): Promise<InboxRow | null> {
   const isIt = sql`handoffs.id = ${handoffId} AND ${maySee(actor)}`
-  const records = await inboxRecords(baton.db, { where: isIt, order: sql`handoffs.id`, limit: 1, isUsual: true })
+  const records = await inboxRecords(baton.db, { where: isIt, order: sql`handoffs.id`, limit: 1 })
   const [row] = await toRows(baton, actor, records, await databaseNow(baton))
   return row ?? null
 }
@@ -100,7 +102,8 @@ async function pauses(
   const running = records.filter(({ sla }) => sla?.state === 'active' && sla.clock === 'business')
   if (!running.length) return () => null
   const teamIds = [...new Set(running.map(({ teamId }) => teamId))]
-  const teams = new Map((await loadTeamHours(baton.db, now, teamIds)).map((team) => [team.id, team]))
+  const sellerIds = [...new Set(running.flatMap(({ sellerId }) => sellerId ?? []))]
+  const teams = new Map((await loadTeamHours(baton.db, now, teamIds, sellerIds)).map((team) => [team.id, team]))
   const opensAt = new Map<string, number | null>()
   return ({ teamId, sellerId, sla }) => {
     const team = teams.get(teamId)
