@@ -136,6 +136,7 @@ CREATE TABLE handoffs (
   recycled_at timestamp(3) with time zone,
   meeting_kind text,
   version integer DEFAULT 0 NOT NULL,
+  headline text GENERATED ALWAYS AS ((brief ->> 'headline'::text)) STORED NOT NULL,
   CONSTRAINT handoffs_pkey PRIMARY KEY (id),
   CONSTRAINT handoffs_queue_has_no_seller CHECK (((state <> 'queued'::text) OR (seller_id IS NULL))),
   CONSTRAINT handoffs_seller_known CHECK (((state <> ALL (ARRAY['offered'::text, 'accepted'::text])) OR (seller_id IS NOT NULL))),
@@ -885,7 +886,7 @@ END $function$;
 CREATE OR REPLACE FUNCTION public.days_known(ids bigint[])
  RETURNS SETOF date
  LANGUAGE sql
- STABLE
+ STABLE STRICT
 AS $function$
   SELECT DISTINCT (known.created_at AT TIME ZONE 'UTC')::date
   FROM leads JOIN leads known ON known.id = leads.id OR known.id = leads.merged_into_id WHERE leads.id = ANY(ids)
@@ -894,7 +895,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.days_of_leads(ids bigint[])
  RETURNS SETOF date
  LANGUAGE sql
- STABLE
+ STABLE STRICT
 AS $function$
   SELECT DISTINCT (at AT TIME ZONE 'UTC')::date FROM handoffs, unnest(ARRAY[handed_off_at, closed_at, recycled_at]) AS at
   WHERE lead_id = ANY(ids) AND at IS NOT NULL

@@ -20,7 +20,7 @@ export async function readDigest(tx: Tx, userId: number, now: Date, dayEndsAt: D
       (SELECT count(*)::int FROM handoffs JOIN users ON users.id = ${userId} AND users.team_id = handoffs.team_id
         WHERE users.role = 'manager' AND ${isOpen} AND ${isLate}) AS "teamOverdue",
       (SELECT coalesce(json_agg(line), '[]') FROM (
-        SELECT mine.id AS "handoffId", mine.brief ->> 'headline' AS headline, to_json(mine.next_due_at) #>> '{}' AS "dueAt",
+        SELECT mine.id AS "handoffId", mine.headline, to_json(mine.next_due_at) #>> '{}' AS "dueAt",
           coalesce(nullif(concat_ws(' ', leads.first_name, leads.last_name), ''), leads.email) AS name
         FROM mine JOIN leads ON leads.id = mine.lead_id
         WHERE mine.next_due_at < ${dayEndsAt}::timestamptz ORDER BY mine.next_due_at, mine.id LIMIT ${SHOWN}) line) AS lines`)

@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Brief } from '#lib/handoff/rules/brief.ts'
 import type { Band } from '#lib/policy/rules/bands.ts'
 import type { Db } from '../client.ts'
 import { runPrepared } from '../prepared.ts'
@@ -19,7 +18,7 @@ export type InboxRecord = {
   teamId: number
   sellerId: number | null
   sellerName: string | null
-  headline: Brief['headline']
+  headline: string
   source: string | null
   firstName: string | null
   lastName: string | null
@@ -73,7 +72,7 @@ export function inboxQuery(where: SQL, order: SQL, limit: number): SQL {
   return sql`
     SELECT handoffs.id, handoffs.lead_id AS "leadId", handoffs.state, handoffs.version, handoffs.attempt, handoffs.requeues,
       handoffs.band, handoffs.situation, handoffs.team_id AS "teamId", handoffs.seller_id AS "sellerId",
-      seller.name AS "sellerName", handoffs.brief ->> 'headline' AS headline, handoffs.brief ->> 'source' AS source,
+      seller.name AS "sellerName", handoffs.headline, nullif(handoffs.source, 'unknown') AS source,
       leads.first_name AS "firstName", leads.last_name AS "lastName", leads.email, leads.title,
       coalesce(accounts.name, leads.company, accounts.domain) AS company, handoffs.next_due_at AS "nextDueAt",
       handoffs.closed_at AS "closedAt", handoffs.snoozed_until AS "snoozedUntil", handoffs.score,

@@ -27,9 +27,11 @@ const COLUMNS = [
   'meeting_kind',
 ]
 
+const kept = COLUMNS.map((column) => sql`'${sql.raw(column)}', handoffs.${sql.identifier(column)}`)
+
 /** How a row of `handoffs`, with its lead, promise, step and track, stands. */
 export const STANDING = sql`json_build_object(
-  'handoff', to_jsonb(handoffs) - 'brief' - 'routing_steps',
+  'handoff', json_build_object(${sql.join(kept, sql`, `)}),
   'stage', leads.stage,
   'slaId', (SELECT id FROM slas WHERE handoff_id = handoffs.id AND state = 'active'),
   'taskIds', (SELECT coalesce(json_agg(id), '[]') FROM tasks

@@ -38,6 +38,8 @@ export const handoffs = pgTable(
     source: text().notNull().default('unknown'),
     segment: text().notNull().default('unknown'),
     brief: jsonb().$type<Brief>().notNull(),
+    // What lists show of the brief, which lies apart from the row: it is ten times as large.
+    headline: text().notNull().generatedAlwaysAs(sql`brief ->> 'headline'`),
     routingSteps: jsonb().$type<string[]>().notNull(),
     // The signal that set it off was received then: the start of processing time.
     signalAt: instant(),

@@ -18,7 +18,7 @@ export type Held = {
 export async function heldHandoffs({ db }: Baton, actor: UserActor, { userId }: { userId: number }): Promise<Held> {
   const [{ rows: handoffs }, { rows: takers }, { document }] = await Promise.all([
     db.execute<HeldHandoff>(sql`
-      SELECT handoffs.id AS "handoffId", handoffs.brief ->> 'headline' AS headline,
+      SELECT handoffs.id AS "handoffId", handoffs.headline,
         coalesce(nullif(concat_ws(' ', leads.first_name, leads.last_name), ''), leads.email) AS "leadName",
         (SELECT to_json(due_at) #>> '{}' FROM slas WHERE slas.handoff_id = handoffs.id AND slas.state = 'active') AS "promiseDueAt"
       FROM handoffs JOIN leads ON leads.id = handoffs.lead_id JOIN users member ON member.id = handoffs.seller_id

@@ -64,7 +64,7 @@ export function conditionOf(asker: Asker, search: InboxSearch, leadIds: string |
   if (bands.length) parts.push(sql`handoffs.band = ${list(bands)}`)
   if (slas.length) parts.push(standsAs(list(slas), asker.now))
   if (isEscalated) parts.push(sql`handoffs.requeues >= ${ESCALATED_AT_MISSES}`)
-  if (source) parts.push(sql`handoffs.brief ->> 'source' = ${source}`)
+  if (source) parts.push(sql`handoffs.source = ${source}`)
   if (seller !== null) parts.push(sql`handoffs.seller_id = ${seller}`)
   const patterns = wordPatterns(search.text)
   if (leadIds !== null) parts.push(sql`handoffs.lead_id = ANY(${leadIds}::bigint[])`)

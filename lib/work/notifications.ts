@@ -33,7 +33,7 @@ export async function bellOf({ db }: Baton, actor: UserActor): Promise<Bell> {
     db.execute<BellItem>(sql`
       SELECT notifications.id, notifications.kind, handoffs.id AS "handoffId",
         coalesce(nullif(concat_ws(' ', leads.first_name, leads.last_name), ''), leads.email) AS name,
-        handoffs.brief ->> 'headline' AS headline, to_json(notifications.at) #>> '{}' AS at,
+        handoffs.headline, to_json(notifications.at) #>> '{}' AS at,
         read_at IS NOT NULL OR ${IS_WAITING} IS NOT TRUE AS "isRead", rings, ${maySee(actor)} AS "mayOpen"
       FROM notifications
       JOIN handoffs ON handoffs.id = notifications.handoff_id

@@ -1,43 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import type { Brief, BriefReason } from '#lib/handoff/rules/brief.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
+import { dropIndexes } from './drop-indexes.ts'
+import { USUAL_BRIEF } from './usual-brief.ts'
 
 const TEAMS = 8
 const SELLERS = 200
-
-const DEMO: BriefReason = { rule: 'demo_request', part: 'intent', label: 'Asked for a demo', points: 45, at: null }
-const FIT: BriefReason = { rule: 'employees', part: 'fit', label: '200 to 999 people', points: 25, at: null }
-/** Each has the same, as large as a usual one. */
-const BRIEF: Brief = {
-  situation: { id: 'hand_raise', label: 'Hand-raise' },
-  headline: 'Asked for a demo',
-  score: { total: 70, threshold: 75, fit: 25, intent: 45, band: 'B', changeIn7Days: 45 },
-  signals: [DEMO],
-  reasons: [DEMO, FIT],
-  lastTouch: null,
-  source: 'Website',
-  campaign: null,
-  fit: [{ label: 'Company', value: '340 people', points: 25 }],
-  message: {
-    subject: 'Your request',
-    body: 'Thanks for reaching out. Does tomorrow at ten suit you?',
-    from: 'hand_raise',
-    values: {
-      lead: {
-        ...{ email: 'ada@company.example', emailDomain: 'company.example', emailClass: 'business' },
-        ...{ firstName: 'Ada', lastName: 'Vogel', title: 'VP Marketing', seniority: 'vp', department: 'marketing' },
-        ...{ company: 'Company', phone: null, country: 'DE', state: null, source: 'Website', campaign: null },
-        stage: 'nurturing',
-      },
-      account: { name: 'Company', industry: 'Software' },
-      topic: 'our pricing',
-    },
-  },
-  nextBestStep: 'Call at once; if nobody answers, send the message and call again in two hours.',
-  before: [],
-  afterMiss: null,
-}
 
 /**
  * Fills an installed database with handoffs, set by set: one in ten is open (of these one in five in a queue, some
@@ -50,6 +18,8 @@ export async function plantManyHandoffs(
 ): Promise<{ sellerId: number; managerId: number; teamId: number }> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`SET LOCAL session_replication_role = replica`)
+    await tx.execute(sql`SET LOCAL maintenance_work_mem = '512MB'`)
+    const indexes = await dropIndexes(tx, ['accounts', 'leads', 'handoffs', 'slas'])
     await tx.execute(sql`INSERT INTO teams (slug, name, calendar) SELECT 'many-' || n, 'Team ' || n,
       '{"timeZone": "Europe/Berlin", "weekly": {"mon": [["09:00", "17:00"]]}}' FROM generate_series(1, ${TEAMS}::int) n`)
     await tx.execute(sql`
@@ -77,11 +47,10 @@ export async function plantManyHandoffs(
         (SELECT id FROM accounts WHERE domain = 'company-' || (n / 10 + 1) || '.example')
       FROM many`)
     await tx.execute(sql`INSERT INTO handoffs (lead_id, attempt, situation, policy_version, state, team_id, seller_id, band,
-        score, brief, routing_steps, handed_off_at, accepted_at, next_due_at, snoozed_until, recycle_at, closed_at, reason)
+        score, source, brief, routing_steps, handed_off_at, accepted_at, next_due_at, snoozed_until, recycle_at, closed_at, reason)
       SELECT id, 1, 'hand_raise', 1, state, team_id, CASE WHEN state <> 'queued' THEN seller_id END,
         substr('ABCD', (n % 4)::int + 1, 1), (n % 100)::int,
-        ${JSON.stringify(BRIEF)}::jsonb,
-        '[]', at, at, CASE WHEN state <> 'disposed' THEN now() + (n % 10000 - 2000) * interval '1 minute' END,
+        'Website', ${JSON.stringify(USUAL_BRIEF)}::jsonb, '[]', at, at, CASE WHEN state <> 'disposed' THEN now() + (n % 10000 - 2000) * interval '1 minute' END,
         CASE WHEN n % 100 = 10 THEN now() + interval '1 day' END,
         CASE WHEN state <> 'disposed' THEN now() + interval '10 days' END,
         CASE WHEN state = 'disposed' THEN at + interval '2 days' END, CASE WHEN state = 'disposed' THEN 'not_now' END
@@ -91,6 +60,7 @@ export async function plantManyHandoffs(
       SELECT handoffs.id, lead_id, 'first_touch', handoffs.team_id, handoffs.seller_id, '5 business minutes', 5, 'minutes', 'business', 300, handed_off_at,
         handed_off_at, coalesce(next_due_at, handed_off_at), CASE WHEN handoffs.state = 'disposed' THEN 'met' ELSE 'active' END
       FROM handoffs JOIN many ON many.id = handoffs.lead_id`)
+    for (const definition of indexes.values()) await tx.execute(sql.raw(definition))
     const { rows } = await tx.execute<{ sellerId: number; managerId: number; teamId: number }>(sql`
       SELECT seller.id AS "sellerId", manager.id AS "managerId", seller.team_id AS "teamId"
       FROM users seller JOIN users manager ON manager.team_id = seller.team_id AND manager.role = 'manager'
