@@ -7,6 +7,9 @@ import { openPool } from './pool.ts'
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 
+/** How statements are planned once for all values. What they read is mostly in memory, where no order is dearer. */
+export const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c TimeZone=UTC'
+
 /** Connections beside a pool, which plan a named statement once for all values. */
 const besidePools = new WeakMap<pg.Pool, pg.Pool>()
 
@@ -30,7 +33,7 @@ export async function endPrepared(pool: pg.Pool): Promise<void> {
 function besidePool(pool: pg.Pool): pg.Pool {
   const known = besidePools.get(pool)
   if (known) return known
-  const made = openPool({ ...pool.options, options: '-c plan_cache_mode=force_generic_plan -c TimeZone=UTC' })
+  const made = openPool({ ...pool.options, options: PLANNED_ONCE })
   besidePools.set(pool, made)
   return made
 }

@@ -8,17 +8,12 @@ import pg from 'pg'
 import { type ServerAccount, serverAccount } from './account.ts'
 import { type ServerPrograms, serverPrograms } from './programs.ts'
 import { guard, isPostgres, stopServer } from './server-process.ts'
+import { SIZED } from './size.ts'
 
 export type EmbeddedServer = { url: string; pid: number; stop: () => Promise<void> }
 
 /** What a server that only lives for a test or a benchmark may skip: it need not survive a power cut. */
 export const THROWAWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
-
-/**
- * The server's own settings are for a machine of long ago. More memory and longer log between checkpoints: after each
- * checkpoint the first change of a page writes it whole. Every commit reaches the disk as ever.
- */
-const SIZED = ['shared_buffers=512MB', 'wal_buffers=16MB', 'max_wal_size=4GB', 'checkpoint_timeout=15min']
 
 const DATABASE = 'baton'
 const START_TIMEOUT_MS = 30_000

@@ -93,21 +93,27 @@ async function toRows(baton: Baton, { userId }: UserActor, records: InboxRecord[
   }))
 }
 
-/** Until when the clock of a row's promise stands still; null while it runs, and for promises on elapsed time. */
+/**
+ * Until when the clock of a row's promise stands still; null while it runs, for promises on elapsed time, and for those
+ * that are past their due time: these are late whatever the hour.
+ */
 async function pauses(
   baton: Baton,
   records: InboxRecord[],
   now: Date,
 ): Promise<(record: InboxRecord) => string | null> {
-  const running = records.filter(({ sla }) => sla?.state === 'active' && sla.clock === 'business')
+  const runsOnHours = ({ sla }: InboxRecord) =>
+    sla?.state === 'active' && sla.clock === 'business' && Date.parse(sla.dueAt) > now.getTime()
+  const running = records.filter(runsOnHours)
   if (!running.length) return () => null
   const teamIds = [...new Set(running.map(({ teamId }) => teamId))]
   const sellerIds = [...new Set(running.flatMap(({ sellerId }) => sellerId ?? []))]
   const teams = new Map((await loadTeamHours(baton.db, now, teamIds, sellerIds)).map((team) => [team.id, team]))
   const opensAt = new Map<string, number | null>()
-  return ({ teamId, sellerId, sla }) => {
+  return (record) => {
+    const { teamId, sellerId } = record
     const team = teams.get(teamId)
-    if (!team || sla?.state !== 'active' || sla.clock !== 'business') return null
+    if (!team || !runsOnHours(record)) return null
     const key = `${teamId}:${sellerId}`
     if (!opensAt.has(key)) opensAt.set(key, nextRunningAt(sellerClock(hoursOf(team, sellerId)), now.getTime()))
     const opens = opensAt.get(key)

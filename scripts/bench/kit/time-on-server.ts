@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
+import { PLANNED_ONCE } from '#db/prepared.ts'
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 type Explained = { 'QUERY PLAN': [{ 'Planning Time': number; 'Execution Time': number }] }
@@ -11,12 +12,11 @@ export class TimeOnServer {
   #names = new Map<string, string>()
 
   constructor(url: string) {
-    this.#client = new pg.Client({ connectionString: url })
+    this.#client = new pg.Client({ connectionString: url, options: PLANNED_ONCE })
   }
 
   async open(): Promise<void> {
     await this.#client.connect()
-    await this.#client.query('SET plan_cache_mode = force_generic_plan')
   }
 
   close(): Promise<void> {
