@@ -11,7 +11,7 @@ export const SIZED = [
   'checkpoint_timeout=15min',
 ]
 
-/** An eighth of the memory that there is: a page that is not among the buffers costs five times as much. */
+/** An eighth of the memory that there is, so that the rows that people look at lie in it. */
 function bufferMegabytes(): number {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
   return Math.min(Math.max(Math.trunc(memory / 8 / 2 ** 20), 512), 4096)
