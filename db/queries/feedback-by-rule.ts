@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Scope } from '#lib/kpis/rules/scope.ts'
 import type { Db } from '../client.ts'
 import type { MayCount } from './kpi-bases.ts'
-import { fromTables, type Reading, readingOf, splitBy } from './kpi-reading.ts'
-import { keptAs, keptCount } from './kpi-roll-ups.ts'
+import { countParts } from './kpi-counts.ts'
+import { fromTables, type Reading, readingOf } from './kpi-reading.ts'
 
 /** What sellers thought of the leads to whose score a rule gave or took points. */
 export type RuleFeedback = { rule: string; label: string; good: number; bad: number }
@@ -12,11 +12,9 @@ export type RuleFeedback = { rule: string; label: string; good: number; bad: num
 export async function feedbackByRule(db: Db, may: MayCount, scope: Scope): Promise<RuleFeedback[]> {
   const marks = ['closed_good', 'closed_bad'] as const
   const reading = await readingOf(db, may, scope, { base: 'closings', groups: ['rule'], marks })
-  const [good, bad] = marks.map(keptAs)
-  const told = reading.parts.flatMap(splitBy('rule', scope)).map(([key, part]) => ({
+  const told = countParts(reading, scope, { marks, group: 'rule', second: 'all' }).map(({ key, counts }) => ({
     ...labelled(key),
-    good: good ? keptCount(good, part, scope) : 0,
-    bad: bad ? keptCount(bad, part, scope) : 0,
+    ...{ good: counts.closed_good ?? 0, bad: counts.closed_bad ?? 0 },
   }))
   const rules = new Map<string, RuleFeedback>()
   for (const { rule, label, good, bad } of [...(await inTables(db, may, scope, reading)), ...told]) {

@@ -1,17 +1,19 @@
 import { sql } from 'drizzle-orm'
+import { countCommon } from '#lib/kpis/rules/bits.ts'
 import type { MarkId } from '#lib/kpis/rules/marks.ts'
 import type { Scope } from '#lib/kpis/rules/scope.ts'
 import type { Db } from '../client.ts'
 import type { MayCount } from './kpi-bases.ts'
+import { eachGroup, type GroupId, keyOf, type RolledGroupId, splitBy } from './kpi-groups.ts'
 import { MARKS } from './kpi-marks.ts'
-import { fromTables, type GroupId, keyOf, type Reading, readingOf, splitBy } from './kpi-reading.ts'
-import { type Kept, keptAs, keptCount } from './kpi-roll-ups.ts'
+import { fromTables, type Reading, readingOf } from './kpi-reading.ts'
+import { isCounted, type Kept, keptAs } from './kpi-roll-ups.ts'
 
 export type Counts = Partial<Record<MarkId, number>>
 
 /** One group; `key2` is there when two columns split. */
 export type CountRow = { key: string; key2: string; counts: Counts }
-type Groups = { marks: readonly MarkId[]; group: GroupId; second: GroupId }
+type Asked<Group> = { marks: readonly MarkId[]; group: Group; second: Group }
 
 /**
  * Counts marks of one base, split by up to two groups: whole days from the roll-ups where these know it, the rest from
@@ -29,8 +31,8 @@ export async function countMarks(
   const other = marks.find((id) => MARKS[id].base !== base)
   if (other) throw new Error(`"${other}" is no mark of ${base}: count it by itself.`)
   const reading = await readingOf(db, may, scope, { base, marks, groups: [group, second] })
-  const groups = { marks, group, second }
-  const rows = addUp([...(await countTables(db, may, scope, reading, groups)), ...countParts(reading, scope, groups)])
+  const asked = { marks, group, second }
+  const rows = addUp([...(await countTables(db, may, scope, reading, asked)), ...countParts(reading, scope, asked)])
   return rows.length || group !== 'all' ? rows : [{ key: '', key2: '', counts: {} }]
 }
 
@@ -39,7 +41,7 @@ async function countTables(
   may: MayCount,
   scope: Scope,
   reading: Reading,
-  { marks, group, second }: Groups,
+  { marks, group, second }: Asked<GroupId>,
 ): Promise<CountRow[]> {
   if (!reading.spans.length) return []
   const counted = marks.map((id) => sql`${id}::text, count(*) FILTER (WHERE ${MARKS[id].isSo(scope, may)})`)
@@ -53,26 +55,46 @@ async function countTables(
   return rows
 }
 
-function countParts({ parts }: Reading, scope: Scope, { marks, group, second }: Groups): CountRow[] {
-  const [byGroup, bySecond] = [splitBy(group, scope), splitBy(second, scope)]
+/** The same of what roll-ups tell. */
+export function countParts(
+  { parts }: Reading,
+  scope: Scope,
+  { marks, group, second }: Asked<RolledGroupId>,
+): CountRow[] {
+  const by = [splitBy(group, scope), splitBy(second, scope)] as const
   const kept = marks.flatMap((mark) => keptAs(mark) ?? [])
-  const groups = new Map<string, { key: string; key2: string; figures: number[] }>()
+  const noughts = () => marks.map(() => 0)
+  const groups = new Map<string, Map<string, number[]>>()
   for (const part of parts) {
-    for (const [key, some] of byGroup(part)) {
-      for (const [key2, told] of bySecond(some)) {
-        const name = nameOf(key, key2)
-        const { figures } = groups.get(name) ?? { figures: marks.map(() => 0) }
-        if (!groups.has(name)) groups.set(name, { key, key2, figures })
-        for (let at = 0; at < kept.length; at++) {
-          figures[at] = (figures[at] as number) + keptCount(kept[at] as Kept, told, scope)
-        }
+    const { words } = part.rows
+    const marked = kept.map((each) => (isCounted(each, part, scope) ? each.bits(part.rows, scope) : null))
+    eachGroup(part, by, (key, key2, bits, from) => {
+      const figures = madeOnce(madeOnce(groups, key, newMap), key2, noughts)
+      for (let at = 0; at < kept.length; at++) {
+        const those = marked[at]
+        if (!those) continue
+        const count = countCommon(words, bits, from, those, (kept[at] as Kept).place * words)
+        figures[at] = (figures[at] as number) + count
       }
-    }
+    })
   }
-  return [...groups.values()].map(({ key, key2, figures }) => ({
-    ...{ key, key2 },
-    counts: Object.fromEntries(marks.map((mark, at) => [mark, figures[at]])),
-  }))
+  return [...groups].flatMap(([key, found]) =>
+    [...found].map(([key2, figures]) => ({
+      ...{ key, key2 },
+      counts: Object.fromEntries(marks.map((mark, at) => [mark, figures[at]])),
+    })),
+  )
+}
+
+const newMap = () => new Map<string, number[]>()
+
+/** What a map has at a key, made when it is first asked for. */
+function madeOnce<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const found = map.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 const nameOf = (key: string, key2: string) => `${key}\u0000${key2}`

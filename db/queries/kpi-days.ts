@@ -2,16 +2,17 @@ import type { RolledDay } from '#lib/kpis/rules/rolled-rows.ts'
 import type { Db } from '../client.ts'
 import { type LoadedDay, loadDays } from './load-kpi-days.ts'
 
-/** A day as one transaction rolled it up: null where another has done so since. */
-type Kept = { day: Promise<LoadedDay | null>; bytes: number }
+/** A day in the version that was asked for last: null while it is read, and where it was rolled up anew since. */
+type Kept = { version: number | undefined; day: LoadedDay | null; reading: Promise<unknown> | null }
+type Shelf = Map<string, Kept>
 
-/** Three years of half a million handoffs each. The days that were not asked for longest go first. */
+/** Six years of half a million handoffs each. The days that were not asked for longest go first. */
 const MOST_BYTES = 384 * 1024 * 1024
 /** So many days are read at once: in between this process does other things. */
 const AT_ONCE = 30
 
 // A Next process may load this file more than once.
-const running = globalThis as { keptKpiDays?: WeakMap<Db, Map<string, Kept>> }
+const running = globalThis as { keptKpiDays?: WeakMap<Db, Shelf> }
 
 /**
  * Rolled up days, kept in this process's memory: what is kept is exact, since each time that a day is rolled up it has
@@ -23,52 +24,57 @@ export async function rolledDays(
   wanted: readonly string[],
 ): Promise<Map<string, RolledDay>> {
   running.keptKpiDays ??= new WeakMap()
-  const shelf = running.keptKpiDays.get(db) ?? new Map<string, Kept>()
+  const shelf: Shelf = running.keptKpiDays.get(db) ?? new Map()
   running.keptKpiDays.set(db, shelf)
-  const keyOf = (day: string) => `${day} ${versions.get(day)}`
-  fetchDays(
-    db,
-    shelf,
-    wanted.map(keyOf).filter((key) => !shelf.has(key)),
-  )
-  const days = await Promise.all(
-    wanted.map((name) => {
-      const kept = shelf.get(keyOf(name)) as Kept
-      // What was asked for last stands last.
-      shelf.delete(keyOf(name))
-      shelf.set(keyOf(name), kept)
-      return kept.day
-    }),
-  )
-  return new Map(days.flatMap((day, place) => (day ? [[wanted[place] as string, day.rows]] : [])))
+  const missing = wanted.filter((day) => shelf.get(day)?.version !== versions.get(day))
+  fetchDays(db, shelf, versions, missing)
+  const asked = wanted.map((day) => {
+    const kept = shelf.get(day) as Kept
+    // What was asked for last stands last.
+    shelf.delete(day)
+    shelf.set(day, kept)
+    return kept
+  })
+  await Promise.all(new Set(asked.map(({ reading }) => reading)))
+  return new Map(asked.flatMap(({ day }, place) => (day ? [[wanted[place] as string, day.rows]] : [])))
 }
 
 /** Puts days on the shelf before they are read, so that whoever asks meanwhile waits for the same. */
-function fetchDays(db: Db, shelf: Map<string, Kept>, keys: readonly string[]): void {
+function fetchDays(db: Db, shelf: Shelf, versions: ReadonlyMap<string, number>, days: readonly string[]): void {
   let before: Promise<unknown> = Promise.resolve()
-  for (let at = 0; at < keys.length; at += AT_ONCE) {
-    const some = keys.slice(at, at + AT_ONCE)
-    const loaded = before.then(() => loadDays(db, some))
-    for (const key of some) {
-      const kept: Kept = { day: loaded.then((days) => days.get(key) ?? null), bytes: 0 }
-      kept.day.then(
-        (day) => {
-          kept.bytes = day?.bytes ?? 0
-        },
-        () => shelf.delete(key),
-      )
-      shelf.set(key, kept)
-    }
-    before = loaded.then(() => makeRoom(shelf))
+  for (let at = 0; at < days.length; at += AT_ONCE) {
+    const some = days.slice(at, at + AT_ONCE).map((day): [string, Kept] => {
+      const kept = { version: versions.get(day), day: null, reading: null }
+      shelf.set(day, kept)
+      return [day, kept]
+    })
+    const reading = before.then(() => readDays(db, shelf, some))
+    for (const [, kept] of some) kept.reading = reading
+    before = reading
     before.catch(() => {})
   }
 }
 
-function makeRoom(shelf: Map<string, Kept>): void {
-  let bytes = [...shelf.values()].reduce((sum, kept) => sum + kept.bytes, 0)
-  for (const [key, kept] of shelf) {
+async function readDays(db: Db, shelf: Shelf, some: readonly [string, Kept][]): Promise<void> {
+  const keyOf = (day: string, { version }: Kept) => `${day} ${version}`
+  try {
+    const days = await loadDays(
+      db,
+      some.map(([day, kept]) => keyOf(day, kept)),
+    )
+    for (const [day, kept] of some) Object.assign(kept, { day: days.get(keyOf(day, kept)) ?? null, reading: null })
+    makeRoom(shelf)
+  } catch (error) {
+    for (const [day, kept] of some) if (shelf.get(day) === kept) shelf.delete(day)
+    throw error
+  }
+}
+
+function makeRoom(shelf: Shelf): void {
+  let bytes = [...shelf.values()].reduce((sum, { day }) => sum + (day?.bytes ?? 0), 0)
+  for (const [key, { day }] of shelf) {
     if (bytes <= MOST_BYTES) return
-    bytes -= kept.bytes
+    bytes -= day?.bytes ?? 0
     shelf.delete(key)
   }
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Bits, common, countBits, countCommon, setAll } from '#lib/kpis/rules/bits.ts'
+import { type Bits, common, countBits, countCommon, setAll, stringAt } from '#lib/kpis/rules/bits.ts'
 import { isWhole, planRead, spanOf } from '#lib/kpis/rules/plan-read.ts'
 import type { Span } from '#lib/kpis/rules/range.ts'
 import { allWith, type RolledDay, type RolledRows } from '#lib/kpis/rules/rolled-rows.ts'
@@ -45,16 +45,15 @@ async function countTables(db: Db, may: MayCount, scope: Scope, spans: readonly 
 function countDay(day: RolledDay, may: MayCount, scope: Scope): number[] {
   const [people] = day.get('inquiries') ?? []
   if (!people) return []
+  const { words } = people
   const passes = [...day].flatMap(([base, rows]) => (base.startsWith('passes_') ? rows : []))
   const source = scope.source === null ? [] : [['source', scope.source] as const]
-  const meant = allWith(people.marks[0] as Bits, people.splits, source)
-  const known = common(meant, seenBy(may, passes, meant.length))
+  const meant = allWith(people, people.marks, source)
+  const known = common(words, meant, seenBy(may, passes, words))
   const asked = passes.filter(({ teamId }) => isOfTeam(may, scope, teamId))
   const wanted = wantedOf(may, scope)
-  const reached = [0, 1, 2].map((place) =>
-    anyOf(asked, meant.length, (rows) => allWith(rows.marks[place] as Bits, rows.splits, wanted)),
-  )
-  return [countBits(known), ...reached.map((people) => countCommon(known, people))]
+  const reached = [0, 1, 2].map((place) => anyOf(asked, words, (rows) => allWith(rows, markOf(rows, place), wanted)))
+  return [countBits(known), ...reached.map((people) => countCommon(words, known, 0, people, 0))]
 }
 
 /** The people whom the caller counts, whatever the filters: whom a lead was passed to decides. */
@@ -65,13 +64,15 @@ function seenBy({ rolled }: MayCount, passes: readonly RolledRows[], words: numb
   const seen = anyOf(
     passes.filter(({ teamId }) => rolled.teams.has(teamId)),
     words,
-    ({ marks, splits }) => allWith(marks[0] as Bits, splits, own),
+    (rows) => allWith(rows, markOf(rows, 0), own),
   )
   if (!rolled.freeLeads) return seen
-  const held = anyOf(passes, words, ({ marks }) => marks[3] as Bits)
+  const held = anyOf(passes, words, (rows) => markOf(rows, 3))
   for (let word = 0; word < words; word++) seen[word] = (seen[word] as number) | ~(held[word] as number)
   return seen
 }
+
+const markOf = ({ words, marks }: RolledRows, place: number) => stringAt(words, marks, place)
 
 /** The people of whom something holds in any of these rows. */
 function anyOf(rows: readonly RolledRows[], words: number, holds: (rows: RolledRows) => Bits): Bits {

@@ -2,21 +2,19 @@ import { type SQL, sql } from 'drizzle-orm'
 import { isAny } from '#lib/kpis/rules/bits.ts'
 import type { MarkId } from '#lib/kpis/rules/marks.ts'
 import { DAY_MS, planRead, spanOf } from '#lib/kpis/rules/plan-read.ts'
-import { type BucketUnit, bucketsOf, bucketUnit, type Span } from '#lib/kpis/rules/range.ts'
-import { bothOf, type KeptSplit, rowsWithin, type Wanted } from '#lib/kpis/rules/rolled-rows.ts'
-import { type Scope, SPLITS, type SplitId } from '#lib/kpis/rules/scope.ts'
+import type { Span } from '#lib/kpis/rules/range.ts'
+import { type KeptSplit, rowsWithin, type Wanted } from '#lib/kpis/rules/rolled-rows.ts'
+import { type Scope, SPLITS } from '#lib/kpis/rules/scope.ts'
 import type { Db } from '../client.ts'
-import { BASES, type BaseId, type MayCount, narrowedTo, splitOf, within } from './kpi-bases.ts'
+import { BASES, type BaseId, type MayCount, narrowedTo, within } from './kpi-bases.ts'
 import { rolledDays } from './kpi-days.ts'
+import { bucketsBy, type RolledGroupId } from './kpi-groups.ts'
 import { keptAs, type RolledBase, type RolledPart, splitsOf } from './kpi-roll-ups.ts'
-
-/** By what figures are split: a column of the handoff, the local day, week or month, or not at all. */
-export type GroupId = 'all' | 'team' | 'bucket' | 'month' | SplitId
 
 /** How a figure is read: parts of days from the roll-ups, only rows that the filters let through, and spans from the tables. */
 export type Reading = { base: BaseId; isRolled: boolean; parts: RolledPart[]; spans: Span[] }
 
-type Asked = { base: BaseId; groups: readonly (GroupId | 'rule')[]; marks: readonly MarkId[] }
+type Asked = { base: BaseId; groups: readonly RolledGroupId[]; marks: readonly MarkId[] }
 
 export async function readingOf(db: Db, may: MayCount, scope: Scope, asked: Asked): Promise<Reading> {
   const { base } = asked
@@ -27,12 +25,16 @@ export async function readingOf(db: Db, may: MayCount, scope: Scope, asked: Aske
   const days = await rolledDays(db, scope.rolledUp, names)
   const { parts, spans } = days.size === names.length ? plan : planRead(scope, days, cuts)
   const wanted = wantedOf(may, scope)
-  const found = parts.flatMap((part) =>
-    (days.get(part.day)?.get(base) ?? [])
-      .filter(({ teamId }) => isOfTeam(may, scope, teamId))
-      .map((rows) => ({ rows, bits: rowsWithin(rows, part, wanted), beginsAt: spanOf(part).from })),
-  )
-  return { base, isRolled: true, parts: found.filter(({ bits }) => isAny(bits)), spans }
+  const found: RolledPart[] = []
+  for (const part of parts) {
+    const beginsAt = spanOf(part).from
+    for (const rows of days.get(part.day)?.get(base) ?? []) {
+      if (!isOfTeam(may, scope, rows.teamId)) continue
+      const bits = rowsWithin(rows, part, wanted)
+      if (isAny(rows.words, bits, 0)) found.push({ rows, bits, beginsAt })
+    }
+  }
+  return { base, isRolled: true, parts: found, spans }
 }
 
 /** Whether roll-ups know all of what is asked for. */
@@ -64,42 +66,6 @@ export function wantedOf({ rolled }: Pick<MayCount, 'rolled'>, scope: Scope): Wa
 /** True for a team whose rows are asked for, and may be counted. */
 export function isOfTeam({ rolled }: Pick<MayCount, 'rolled'>, scope: Scope, teamId: number): boolean {
   return rolled.teams.has(teamId) && (scope.teamId ?? teamId) === teamId
-}
-
-function bucketsBy(group: GroupId | 'rule', scope: Scope) {
-  if (group !== 'bucket' && group !== 'month') return []
-  const unit: BucketUnit = group === 'month' ? 'month' : bucketUnit(scope)
-  return bucketsOf(scope, scope.zone, scope.now, unit)
-}
-
-/** How the rows of a part are split: each group with its rows, none without any. */
-export function splitBy(
-  group: GroupId | 'rule',
-  scope: Scope,
-): (part: RolledPart) => [key: string, part: RolledPart][] {
-  if (group === 'all') return (part) => [['', part]]
-  if (group === 'team') return (part) => [[String(part.rows.teamId), part]]
-  if (group === 'bucket' || group === 'month') {
-    const buckets = bucketsBy(group, scope)
-    return (part) => [[buckets.findLast(({ from }) => from <= part.beginsAt)?.key ?? '', part]]
-  }
-  return ({ rows, bits, beginsAt }) =>
-    [...(rows.splits[group] ?? [])].flatMap(([key, those]): [string, RolledPart][] => {
-      const both = bothOf(rows, bits, those)
-      return isAny(both) ? [[key, { rows, bits: both, beginsAt }]] : []
-    })
-}
-
-/** What a row of the tables is grouped by. */
-export function keyOf(group: GroupId, base: BaseId, scope: Scope): SQL {
-  const { at, row } = BASES[base]
-  if (group === 'all') return sql`''`
-  if (group === 'team') return sql`coalesce((${row?.teamId ?? sql`NULL`})::text, '')`
-  if (group !== 'bucket' && group !== 'month') return splitOf(group, row)
-  const buckets = bucketsBy(group, scope)
-  const starts = buckets.map(({ from }) => new Date(from).toISOString())
-  // By the bounds, not by a cut of the local time: that would take longer than all the rest.
-  return sql`(${sql.param(buckets.map(({ key }) => key))}::text[])[width_bucket(${at}, ${sql.param(starts)}::timestamptz[])]`
 }
 
 /** The rows of the tables that a figure reads itself: FROM and WHERE. */

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Bits, countCommon } from '#lib/kpis/rules/bits.ts'
+import type { Bits } from '#lib/kpis/rules/bits.ts'
 import type { MarkId, Matured, MaturedPart } from '#lib/kpis/rules/marks.ts'
 import { DAY_MS } from '#lib/kpis/rules/plan-read.ts'
 import { allBut, type RolledRows } from '#lib/kpis/rules/rolled-rows.ts'
@@ -50,28 +50,33 @@ const ANYBODY = { pass: () => sql`true`, allLeads: sql`true`, freeLeads: sql`tru
 /** Rows of a part of a day in a team, and when that part begins, epoch milliseconds. */
 export type RolledPart = { rows: RolledRows; bits: Bits; beginsAt: number }
 
-/** Where a roll-up keeps a mark, and for how many days its rows mature. */
-export type Kept = { bits: (rows: RolledRows, scope: Scope) => Bits; part: MaturedPart | null; days: number }
+/** Where a roll-up keeps a mark: in which strings of bits, at which place; and for how many days its rows mature. */
+export type Kept = {
+  bits: (rows: RolledRows, scope: Scope) => Bits
+  place: number
+  part: MaturedPart | null
+  days: number
+}
 
-const at = (place: number) => (rows: RolledRows) => rows.marks[place] as Bits
+const ofMarks = ({ marks }: RolledRows) => marks
 
 /** Where a mark is kept; null where roll-ups do not know it. */
 export function keptAs(mark: MarkId): Kept | null {
   const kept = ROLLED[MARKS[mark].base as RolledBase] ?? []
-  if (kept.includes(mark)) return { bits: at(kept.indexOf(mark)), part: null, days: 0 }
+  if (kept.includes(mark)) return { bits: ofMarks, place: kept.indexOf(mark), part: null, days: 0 }
   const [, name = '', part = ''] = /^(.*)_(due|hit|young|early)$/.exec(mark) ?? []
   if (name !== 're_engaged' && !kept.includes(name as Matured)) return null
   const aged = { part: part as MaturedPart, days: AGED[name as Matured].days }
   // How many there are at all stands first.
-  if (part === 'due' || part === 'young') return { ...aged, bits: at(0) }
+  if (part === 'due' || part === 'young') return { ...aged, bits: ofMarks, place: 0 }
   // What is no activity is up to the policy of today: roll-ups keep what was done.
-  if (name === 're_engaged') return { ...aged, bits: (rows, { unheeded }) => allBut(rows, 'activity', unheeded) }
-  return { ...aged, bits: at(kept.indexOf(name as Matured)) }
+  if (name === 're_engaged')
+    return { ...aged, bits: (rows, { unheeded }) => allBut(rows, 'activity', unheeded), place: 0 }
+  return { ...aged, bits: ofMarks, place: kept.indexOf(name as Matured) }
 }
 
-/** How many of a part's rows a mark is true of; of a maturing one, if they had their time, or had not. */
-export function keptCount({ bits, part, days }: Kept, told: RolledPart, scope: Scope): number {
-  const isOld = told.beginsAt <= scope.now - days * DAY_MS
-  if (part !== null && isOld !== (part === 'due' || part === 'hit')) return 0
-  return countCommon(told.bits, bits(told.rows, scope))
+/** Whether a mark counts a part's rows at all: one that matures, only if they had their time, or only if they had not. */
+export function isCounted({ part, days }: Kept, { beginsAt }: RolledPart, { now }: Scope): boolean {
+  const isOld = beginsAt <= now - days * DAY_MS
+  return part === null || isOld === (part === 'due' || part === 'hit')
 }

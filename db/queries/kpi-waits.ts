@@ -1,12 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { countBits, takeValues } from '#lib/kpis/rules/bits.ts'
+import { takeValues } from '#lib/kpis/rules/bits.ts'
 import { countBetweenEdges } from '#lib/kpis/rules/histogram.ts'
-import { quantile } from '#lib/kpis/rules/quantile.ts'
 import type { KeptWait } from '#lib/kpis/rules/rolled-rows.ts'
 import type { Scope } from '#lib/kpis/rules/scope.ts'
+import { WaitTally } from '#lib/kpis/rules/wait-tally.ts'
 import type { Db } from '../client.ts'
 import type { MayCount } from './kpi-bases.ts'
-import { fromTables, type GroupId, keyOf, type Reading, readingOf, splitBy } from './kpi-reading.ts'
+import { eachGroup, type GroupId, keyOf, splitBy } from './kpi-groups.ts'
+import { fromTables, type Reading, readingOf } from './kpi-reading.ts'
 import { readNumbers } from './sent-arrays.ts'
 
 export type WaitKind = 'rep' | 'processing'
@@ -27,37 +28,39 @@ export function waitOf(kind: WaitKind, scope: Scope): SQL {
   return sql`${WAITS[keptAs(kind, scope)].wait}::float8`
 }
 
-/** All waits of handoffs made in the range, in seconds, by group, in the order of the groups; none without a wait. */
-async function loadWaits(
+/** The waits of handoffs made in the range by group, in the order of the groups; none without a wait. */
+async function tallyWaits(
   db: Db,
   may: MayCount,
   scope: Scope,
   kind: WaitKind,
   group: GroupId,
-): Promise<[key: string, waits: Float64Array][]> {
+): Promise<[key: string, tally: WaitTally][]> {
   const reading = await readingOf(db, may, scope, { base: 'handoffs', groups: [group], marks: [] })
   const kept = keptAs(kind, scope)
   const rest = await tableWaits(db, may, scope, kept, group, reading)
-  const told = reading.parts.flatMap(splitBy(group, scope))
-  // One list a group, made at once as long as it may become.
-  const sizes = new Map(rest.map(({ key, waits }) => [key, waits.length]))
-  for (const [key, { bits }] of told) sizes.set(key, (sizes.get(key) ?? 0) + countBits(bits))
-  const lists = new Map([...sizes].map(([key, size]) => [key, { waits: new Float64Array(size), end: 0 }]))
-  for (const [key, { rows, bits }] of told) {
-    const list = lists.get(key)
-    const waits = rows.waits[kept]
-    if (list && waits) list.end = takeValues(waits, bits, list.waits, list.end)
+  const by = [splitBy(group, scope), splitBy('all', scope)] as const
+  const few = new Float64Array(reading.parts.reduce((most, { rows }) => Math.max(most, rows.ats.length), 0))
+  const tell = (see: (key: string, waits: Float64Array, end: number) => void) => {
+    for (const { key, waits } of rest) see(key, waits, waits.length)
+    for (const part of reading.parts) {
+      const { words, waits } = part.rows
+      eachGroup(part, by, (key, _, bits, from) =>
+        see(key, few, takeValues(waits[kept] ?? NONE, words, bits, from, few, 0)),
+      )
+    }
   }
-  for (const { key, waits } of rest) {
-    const list = lists.get(key)
-    list?.waits.set(waits, list.end)
-    if (list) list.end += waits.length
-  }
-  return [...lists]
-    .filter(([, { end }]) => end > 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { waits, end }]) => [key, waits.subarray(0, end)])
+  const tallies = new Map<string, WaitTally>()
+  tell((key, waits, end) => {
+    const tally = tallies.get(key) ?? new WaitTally()
+    tallies.set(key, tally)
+    tally.count(waits, end)
+  })
+  tell((key, waits, end) => tallies.get(key)?.keep(waits, end))
+  return [...tallies].filter(([, { n }]) => n > 0).sort(([a], [b]) => (a < b ? -1 : 1))
 }
+
+const NONE = new Float64Array()
 
 /** The waits that the tables tell. They travel as bytes: there may be many. */
 async function tableWaits(db: Db, may: MayCount, scope: Scope, kept: KeptWait, group: GroupId, reading: Reading) {
@@ -69,11 +72,6 @@ async function tableWaits(db: Db, may: MayCount, scope: Scope, kept: KeptWait, g
   return rows.map(({ key, waits }) => ({ key, waits: readNumbers(waits, kept === 'business' ? 4 : 8) }))
 }
 
-const measured = (key: string, waits: Float64Array): WaitRow => ({
-  ...{ key, n: waits.length },
-  ...{ median: quantile(waits, 0.5) as number, p90: quantile(waits, 0.9) as number },
-})
-
 /** Median and 90th percentile, interpolated as percentile_cont does, of the waits of handoffs made in the range. */
 export async function measureWaits(
   db: Db,
@@ -82,7 +80,8 @@ export async function measureWaits(
   kind: WaitKind,
   group: GroupId = 'all',
 ): Promise<WaitRow[]> {
-  return (await loadWaits(db, may, scope, kind, group)).map(([key, waits]) => measured(key, waits))
+  const tallies = await tallyWaits(db, may, scope, kind, group)
+  return tallies.map(([key, tally]) => ({ key, ...tally.measure() }))
 }
 
 /** How many waits lie between the edges of the histogram, by place, with their median and 90th percentile. */
@@ -91,7 +90,9 @@ export async function countWaits(
   may: MayCount,
   scope: Scope,
   kind: WaitKind,
-): Promise<{ counts: Map<number, number>; all: WaitRow | null }> {
-  const [all] = await loadWaits(db, may, scope, kind, 'all')
-  return all ? { counts: countBetweenEdges(all[1]), all: measured(...all) } : { counts: new Map(), all: null }
+): Promise<{ counts: Map<number, number>; all: Omit<WaitRow, 'key'> | null }> {
+  const [found] = await tallyWaits(db, may, scope, kind, 'all')
+  if (!found) return { counts: new Map(), all: null }
+  const [, tally] = found
+  return { counts: countBetweenEdges(tally.minutes), all: tally.measure() }
 }

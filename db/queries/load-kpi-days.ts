@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { type Bits, bitsBetween, valuesByRow } from '#lib/kpis/rules/bits.ts'
+import { bitsBetween, valuesByRow } from '#lib/kpis/rules/bits.ts'
 import type { KeptSplit, KeptWait, RolledRows } from '#lib/kpis/rules/rolled-rows.ts'
 import type { Db } from '../client.ts'
-import { elementsOf, readBits, readNumbers } from './sent-arrays.ts'
+import { elementsOf, readBits, readIntegers, readNumbers, wordsOf } from './sent-arrays.ts'
 
 /** A day's roll-up, and about how much memory it takes. */
 export type LoadedDay = { rows: Map<string, RolledRows[]>; bytes: number }
@@ -23,33 +23,48 @@ export async function loadDays(db: Db, keys: readonly string[]): Promise<Map<str
     UNION ALL SELECT key, 'split', base, split, team_id, array_send(given), array_send(bits) FROM asked JOIN kpi_day_splits USING (day)
     UNION ALL SELECT key, 'waits', kind, '', team_id, varbit_send(waited), waits FROM asked JOIN kpi_day_waits USING (day)`)
   const days = new Map<string, LoadedDay>()
+  const lists = new Map<string, string[]>()
   for (const { key, kind } of rows) if (kind === '') days.set(key, { rows: new Map(), bytes: 0 })
   for (const sent of rows) if (sent.kind === 'marks') addRows(days.get(sent.key) as LoadedDay, sent)
   for (const sent of rows)
-    if (sent.kind === 'split' || sent.kind === 'waits') addDetail(days.get(sent.key) as LoadedDay, sent)
+    if (sent.kind === 'split' || sent.kind === 'waits') addDetail(days.get(sent.key) as LoadedDay, sent, lists)
   return days
 }
 
 function addRows(day: LoadedDay, { name, teamId, given, kept }: Sent): void {
-  const ats = Int32Array.from(elementsOf(given), (bytes) => bytes.readInt32BE(0))
-  const marks = elementsOf(kept).map(readBits)
+  const ats = readIntegers(given)
+  const strings = elementsOf(kept)
   const all = bitsBetween(ats.length, 0, ats.length)
-  const rows: RolledRows = { teamId, all, ats, marks, splits: {}, waits: {} }
+  const rows = { teamId, words: wordsOf(strings[0]), all, ats, marks: readBits(...strings), splits: {}, waits: {} }
   day.rows.set(name, [...(day.rows.get(name) ?? []), rows])
-  day.bytes += 2 * (given.length + kept.length)
+  day.bytes += sizeOf(all, ats, rows.marks)
 }
 
-function addDetail(day: LoadedDay, { kind, name, split, teamId, given, kept }: Sent): void {
+function addDetail(
+  day: LoadedDay,
+  { kind, name, split, teamId, given, kept }: Sent,
+  lists: Map<string, string[]>,
+): void {
   const base = kind === 'waits' ? 'handoffs' : name
   const rows = day.rows.get(base)?.find((each) => each.teamId === teamId)
   if (!rows)
     throw new Error(`The roll-up of ${base} in team ${teamId} has parts without rows: run "npm run kpis -- reconcile".`)
-  day.bytes += 2 * (given.length + kept.length)
   if (kind === 'split') {
-    const bits = elementsOf(kept).map(readBits)
-    rows.splits[split] = new Map(elementsOf(given).map((value, place) => [value.toString(), bits[place] as Bits]))
+    // Most days have the same values: one list of them for all.
+    const name = given.toString('latin1')
+    const values = lists.get(name) ?? elementsOf(given).map(String)
+    lists.set(name, values)
+    const bits = readBits(...elementsOf(kept))
+    rows.splits[split] = { values, bits }
+    day.bytes += sizeOf(bits)
   } else {
-    const waits = readNumbers(kept, name === 'business' ? 4 : 8)
-    rows.waits[name as KeptWait] = valuesByRow(waits, readBits(given), rows.ats.length)
+    const waits = valuesByRow(readNumbers(kept, name === 'business' ? 4 : 8), readBits(given), rows.ats.length)
+    rows.waits[name as KeptWait] = waits
+    day.bytes += sizeOf(waits)
   }
 }
+
+/** What an array takes beyond its bytes. */
+const AN_ARRAY = 300
+
+const sizeOf = (...arrays: ArrayBufferView[]) => arrays.reduce((sum, { byteLength }) => sum + byteLength + AN_ARRAY, 0)

@@ -1,9 +1,12 @@
-import { type Bits, bitsFrom } from '#lib/kpis/rules/bits.ts'
+import { type Bits, packBits } from '#lib/kpis/rules/bits.ts'
 
-/** The elements of an array of one dimension as `array_send` writes it: a head of 20 bytes, then each with its length. */
+/** Before the elements of an array of one dimension as `array_send` writes it. */
+const HEAD = 20
+
+/** The elements of such an array, each with its length before it. */
 export function elementsOf(sent: Buffer): Buffer[] {
   const elements: Buffer[] = []
-  for (let at = 20; at < sent.length; ) {
+  for (let at = HEAD; at < sent.length; ) {
     const end = at + 4 + sent.readInt32BE(at)
     elements.push(sent.subarray(at + 4, end))
     at = end
@@ -11,12 +14,26 @@ export function elementsOf(sent: Buffer): Buffer[] {
   return elements
 }
 
-/** A string of bits as `varbit_send` writes it: how many in four bytes, then they. */
-export const readBits = (sent: Buffer): Bits => bitsFrom(sent.subarray(4))
+/** An array of int4, none of them null. */
+export function readIntegers(sent: Buffer): Int32Array {
+  const count = Math.max(0, sent.length - HEAD) / 8
+  return Int32Array.from({ length: count }, (_, place) => sent.readInt32BE(HEAD + place * 8 + 4))
+}
+
+/** Strings of as many bits each, as `varbit_send` writes them: how many in four bytes, then they. */
+export function readBits(...strings: readonly Buffer[]): Bits {
+  const words = wordsOf(strings[0])
+  const bits = new Uint32Array(words * strings.length)
+  for (const [place, sent] of strings.entries()) packBits(sent.subarray(4), bits, place * words)
+  return bits
+}
+
+/** How many words the rows of such a string take. */
+export const wordsOf = (sent: Buffer | undefined): number => (sent ? Math.ceil(sent.readInt32BE(0) / 32) : 0)
 
 /** Numbers of four or eight bytes, one after another, as `int4send` and `float8send` write them. */
-export function readNumbers(sent: Buffer, size: 4 | 8): number[] {
-  return Array.from({ length: sent.length / size }, (_, place) =>
+export function readNumbers(sent: Buffer, size: 4 | 8): Float64Array {
+  return Float64Array.from({ length: sent.length / size }, (_, place) =>
     size === 4 ? sent.readInt32BE(place * 4) : sent.readDoubleBE(place * 8),
   )
 }

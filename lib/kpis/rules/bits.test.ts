@@ -3,22 +3,29 @@ import { expect, it } from 'vitest'
 import {
   type Bits,
   bitsBetween,
-  bitsFrom,
   common,
   countBits,
   countCommon,
   isAny,
+  packBits,
   setAll,
+  stringAt,
   takeValues,
   valuesByRow,
 } from './bits.ts'
 
-const pack = (rows: boolean[]): Bits =>
-  bitsFrom(
-    Uint8Array.from({ length: Math.ceil(rows.length / 8) }, (_, byte) =>
-      rows.slice(byte * 8, byte * 8 + 8).reduce((sum, isSet, place) => sum + (isSet ? 128 >> place : 0), 0),
-    ),
-  )
+/** Strings of the same rows, one behind the other. */
+function pack(...strings: boolean[][]): Bits {
+  const words = Math.ceil((strings[0]?.length ?? 0) / 32)
+  const bits = new Uint32Array(words * strings.length)
+  for (const [place, rows] of strings.entries()) {
+    const bytes = Uint8Array.from({ length: Math.ceil(rows.length / 8) }, (_, byte) =>
+      rows.slice(byte * 8, byte * 8 + 8).reduce((sum, isSet, at) => sum + (isSet ? 128 >> at : 0), 0),
+    )
+    packBits(bytes, bits, place * words)
+  }
+  return bits
+}
 const rows = fc.array(fc.record({ isOne: fc.boolean(), isOther: fc.boolean(), wait: fc.option(fc.nat(9000)) }), {
   maxLength: 100,
 })
@@ -28,11 +35,32 @@ it('what two strings of bits have in common is what holds of a row in both, howe
     fc.property(rows, (given) => {
       const [one, other] = [pack(given.map(({ isOne }) => isOne)), pack(given.map(({ isOther }) => isOther))]
       const both = given.filter(({ isOne, isOther }) => isOne && isOther).length
-      expect(countCommon(one, other)).toBe(both)
-      expect(countBits(common(one, other))).toBe(both)
-      expect(isAny(common(one, other))).toBe(both > 0)
+      expect(countCommon(one.length, one, 0, other, 0)).toBe(both)
+      expect(countBits(common(one.length, one, other))).toBe(both)
+      expect(isAny(one.length, common(one.length, one, other), 0)).toBe(both > 0)
       setAll(one, other)
       expect(countBits(one)).toBe(given.filter(({ isOne, isOther }) => isOne || isOther).length)
+    }),
+  )
+})
+
+it('strings that stand one behind the other are each what they would be alone', () => {
+  const strings = fc
+    .nat(70)
+    .chain((size) => fc.array(fc.array(fc.boolean(), { minLength: size, maxLength: size }), { minLength: 1 }))
+  fc.assert(
+    fc.property(strings, (given) => {
+      const words = Math.ceil((given[0]?.length ?? 0) / 32)
+      const all = pack(...given)
+      const some = pack(...given.slice(0, 2))
+      const crossed = common(words, some, all)
+      const pairs = given.slice(0, 2).flatMap((one) => given.map((other) => [one, other] as const))
+      for (const [place, [one, other]] of pairs.entries()) {
+        const both = one.map((isSet, at) => isSet && other[at] === true)
+        expect(stringAt(words, crossed, place)).toEqual(pack(both))
+        expect(countCommon(words, crossed, place * words, crossed, place * words)).toBe(both.filter(Boolean).length)
+        expect(isAny(words, crossed, place * words)).toBe(both.includes(true))
+      }
     }),
   )
 })
@@ -40,10 +68,14 @@ it('what two strings of bits have in common is what holds of a row in both, howe
 it('the values of the rows that are set are told in their order, and of no other row', () => {
   fc.assert(
     fc.property(rows, (given) => {
-      const told = given.flatMap(({ wait }) => wait ?? [])
+      const told = Float64Array.from(given.flatMap(({ wait }) => wait ?? []))
       const waits = valuesByRow(told, pack(given.map(({ wait }) => wait !== null)), given.length)
       const taken = new Float64Array(given.length + 1)
-      const end = takeValues(waits, pack(given.map(({ isOne }) => isOne)), taken, 1)
+      const bits = pack(
+        given.map(({ isOther }) => isOther),
+        given.map(({ isOne }) => isOne),
+      )
+      const end = takeValues(waits, bits.length / 2, bits, bits.length / 2, taken, 1)
       expect([...taken.subarray(1, end)]).toEqual(given.flatMap(({ isOne, wait }) => (isOne ? (wait ?? []) : [])))
     }),
   )
@@ -54,7 +86,7 @@ it('rows between two places are set, and none beside them', () => {
     fc.property(fc.nat(130), fc.nat(130), fc.nat(130), (size, some, other) => {
       const [from, to] = [Math.min(some, other, size), Math.min(Math.max(some, other), size)]
       const isSet = Array.from({ length: size }, (_, place) => place >= from && place < to)
-      expect([...bitsBetween(size, from, to)]).toEqual([...pack(isSet), ...Array(4)].slice(0, Math.ceil(size / 32)))
+      expect(bitsBetween(size, from, to)).toEqual(pack(isSet))
     }),
   )
 })

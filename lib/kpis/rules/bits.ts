@@ -1,13 +1,15 @@
-/** One bit a row, 32 to a word, the first row at the top; those beyond the last row are nought. */
+/**
+ * One bit a row, 32 to a word, the first row at the top; those beyond the last row are nought. Several strings of the
+ * same rows may stand one behind the other, each of as many words: arrays of their own would take more room than they do.
+ */
 export type Bits = Uint32Array
 
-/** Bits as they are sent: eight to a byte, the first at the top. */
-export function bitsFrom(bytes: Uint8Array): Bits {
-  const bits = new Uint32Array(Math.ceil(bytes.length / 4))
+/** Puts bits as they are sent, eight to a byte and the first at the top, into an array from a word on. */
+export function packBits(bytes: Uint8Array, into: Bits, from: number): void {
   for (let at = 0; at < bytes.length; at++) {
-    bits[at >> 2] = (bits[at >> 2] as number) | ((bytes[at] as number) << (24 - 8 * (at & 3)))
+    const word = from + (at >> 2)
+    into[word] = (into[word] as number) | ((bytes[at] as number) << (24 - 8 * (at & 3)))
   }
-  return bits
 }
 
 /** So many rows, of which those from one place up to another are set. */
@@ -20,10 +22,20 @@ export function bitsBetween(size: number, from: number, to: number): Bits {
   return bits
 }
 
-/** The rows that are set in both; a string that is shorter ends with noughts. */
-export function common(some: Bits, others: Bits): Bits {
-  const bits = new Uint32Array(some.length)
-  for (let word = 0; word < bits.length; word++) bits[word] = (some[word] as number) & (others[word] ?? 0)
+/** One of several strings, where it stands. */
+export const stringAt = (words: number, bits: Bits, place: number): Bits =>
+  bits.subarray(place * words, (place + 1) * words)
+
+/** What each of some strings has in common with each of others, in their order. */
+export function common(words: number, some: Bits, others: Bits): Bits {
+  const bits = new Uint32Array((some.length / words) * others.length || 0)
+  let at = 0
+  for (let from = 0; from < some.length; from += words) {
+    for (let other = 0; other < others.length; other += words) {
+      for (let word = 0; word < words; word++)
+        bits[at++] = (some[from + word] as number) & (others[other + word] as number)
+    }
+  }
   return bits
 }
 
@@ -32,37 +44,55 @@ export function setAll(bits: Bits, others: Bits): void {
   for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] as number) | (others[word] as number)
 }
 
-/** How many rows are set in both. */
-export function countCommon(some: Bits, others: Bits): number {
+/** How many rows a string and another of as many words have in common, each told by the word with which it begins. */
+export function countCommon(words: number, some: Bits, from: number, others: Bits, other: number): number {
   let count = 0
-  for (let word = 0; word < some.length; word++) count += ones((some[word] as number) & (others[word] as number))
+  for (let word = 0; word < words; word++) {
+    const both = (some[from + word] as number) & (others[other + word] as number)
+    if (both !== 0) count += ones(both)
+  }
   return count
 }
 
-/** Whether any row is set. */
-export const isAny = (bits: Bits): boolean => bits.some((word) => word !== 0)
+/** Whether any row of a string is set that begins with a word. */
+export function isAny(words: number, bits: Bits, from: number): boolean {
+  for (let word = from; word < from + words; word++) if (bits[word] !== 0) return true
+  return false
+}
 
-export const countBits = (bits: Bits): number => countCommon(bits, bits)
+export const countBits = (bits: Bits): number => countCommon(bits.length, bits, 0, bits, 0)
 
 /**
- * Puts the values of the rows that are set, of those that have one (none is NaN), into a list from a place on.
+ * Puts the values of the rows that are set in a string, of those that have one (none is NaN), into a list from a place on.
  * @returns the place behind the last of them
  */
-export function takeValues(values: Float64Array, bits: Bits, into: Float64Array, from: number): number {
-  let next = from
-  for (let word = 0; word < bits.length; word++) {
-    for (let left = bits[word] as number; left !== 0; ) {
-      const place = Math.clz32(left)
-      left &= ~(0x8000_0000 >>> place)
-      const value = values[word * 32 + place] as number
-      if (!Number.isNaN(value)) into[next++] = value
+export function takeValues(
+  values: Float64Array,
+  words: number,
+  bits: Bits,
+  from: number,
+  into: Float64Array,
+  start: number,
+): number {
+  let next = start
+  for (let word = 0; word < words; word++) {
+    // As a signed number: others would be boxed.
+    let left = (bits[from + word] as number) | 0
+    for (let row = word * 32; left !== 0; row++) {
+      const skipped = Math.clz32(left)
+      row += skipped
+      left = (left << skipped) << 1
+      // Written in any case, and over again if it was none: a branch would be guessed wrong more often.
+      const value = values[row] as number
+      into[next] = value
+      if (!Number.isNaN(value)) next++
     }
   }
   return next
 }
 
 /** The other way round: values stand at the rows that are set, in their order, and NaN at the others. */
-export function valuesByRow(values: readonly number[], bits: Bits, size: number): Float64Array {
+export function valuesByRow(values: Float64Array, bits: Bits, size: number): Float64Array {
   let next = 0
   return Float64Array.from({ length: size }, (_, row) =>
     (bits[row >> 5] as number) & (0x8000_0000 >>> (row & 31)) ? (values[next++] as number) : Number.NaN,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { WAIT_EDGES, waitBars } from './histogram.ts'
+import { countBetweenEdges, WAIT_EDGES, waitBars } from './histogram.ts'
 
 it('every bar is there, also the empty ones, and none is counted twice', () => {
   const bars = waitBars(
@@ -20,4 +20,11 @@ it('every bar is there, also the empty ones, and none is counted twice', () => {
 it('each bar begins where the one before ends', () => {
   const bars = waitBars(new Map())
   expect(bars.slice(1).map(({ atLeast }) => atLeast)).toEqual(bars.slice(0, -1).map(({ below }) => below))
+})
+
+it('what took an edge to the second belongs to the bar that begins there', () => {
+  const minutes = new Uint32Array(1441)
+  minutes[0] = 3
+  for (const edge of WAIT_EDGES) minutes[edge / 60] = 1
+  expect([...countBetweenEdges(minutes)]).toEqual([[0, 3], ...WAIT_EDGES.map((_, place) => [place + 1, 1])])
 })

@@ -28,15 +28,15 @@ export function waitBars(counts: ReadonlyMap<number, number>): WaitBar[] {
   })
 }
 
-/** How many values lie between the edges, by place: those that `waitBars` are made of. */
-export function countBetweenEdges(values: Float64Array): Map<number, number> {
-  const bars = new Uint32Array(WAIT_EDGES.length + 1)
-  for (let at = 0; at < values.length; at++) {
-    let place = 0
-    while (place < WAIT_EDGES.length && (values[at] as number) >= (WAIT_EDGES[place] as number)) place++
-    bars[place] = (bars[place] as number) + 1
+/** How many waits lie between the edges, by place, from how many took so many whole minutes: what `waitBars` are made of. */
+export function countBetweenEdges(minutes: Uint32Array): Map<number, number> {
+  const bars = new Map<number, number>()
+  let place = 0
+  for (const [minute, count] of minutes.entries()) {
+    while (minute * MINUTE >= (WAIT_EDGES[place] ?? Number.POSITIVE_INFINITY)) place++
+    if (count) bars.set(place, (bars.get(place) ?? 0) + count)
   }
-  return new Map([...bars.entries()].filter(([, count]) => count > 0))
+  return bars
 }
 
 /** "under 1m", "1–2m", "30m–1h", "24h or more": each bar says where it begins, so that none is taken for a sum. */

@@ -1,17 +1,13 @@
 import { expect, it } from 'vitest'
 import { countBits } from './bits.ts'
 import { DAY_MS } from './plan-read.ts'
-import { allBut, type RolledRows, rowsWithin, type Wanted } from './rolled-rows.ts'
+import { allBut, bothOf, type RolledRows, type RowsByValue, rowsWithin, type Wanted } from './rolled-rows.ts'
 
 // Four rows: A at 0 ms, B at 10 ms, A at 10 ms, B at 500 ms.
 const rows: RolledRows = {
-  ...{ teamId: 1, all: Uint32Array.of(0b1111 << 28), ats: Int32Array.of(0, 10, 10, 500), marks: [], waits: {} },
-  splits: {
-    band: new Map([
-      ['A', Uint32Array.of(0b1010 << 28)],
-      ['B', Uint32Array.of(0b0101 << 28)],
-    ]),
-  },
+  ...{ teamId: 1, words: 1, all: Uint32Array.of(0b1111 << 28), ats: Int32Array.of(0, 10, 10, 500) },
+  ...{ marks: new Uint32Array(), waits: {} },
+  splits: { band: { values: ['A', 'B'], bits: Uint32Array.of(0b1010 << 28, 0b0101 << 28) } },
 }
 
 it.each([
@@ -25,6 +21,12 @@ it.each([
   ['a split that the day does not know', 0, DAY_MS, [['source', 'google']], 0],
 ] as [string, number, number, Wanted[], number][])('%s', (_, fromMs, toMs, wanted, count) => {
   expect(countBits(rowsWithin(rows, { fromMs, toMs }, wanted))).toBe(count)
+})
+
+it('of all rows others are what they are, of some rows what is among these', () => {
+  const { bits } = rows.splits.band as RowsByValue
+  expect(bothOf(rows, rows.all, bits)).toEqual(bits)
+  expect(bothOf(rows, Uint32Array.of(0b1100 << 28), bits)).toEqual(Uint32Array.of(0b1000 << 28, 0b0100 << 28))
 })
 
 it('the rows that have a value other than some are each counted once', () => {

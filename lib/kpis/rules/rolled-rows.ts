@@ -1,4 +1,4 @@
-import { type Bits, bitsBetween, common, setAll } from './bits.ts'
+import { type Bits, bitsBetween, common, setAll, stringAt } from './bits.ts'
 import { type DayPart, isWhole } from './plan-read.ts'
 import type { SplitId } from './scope.ts'
 
@@ -9,16 +9,21 @@ import type { SplitId } from './scope.ts'
 export type KeptSplit = SplitId | 'rule' | 'activity'
 export type KeptWait = 'business' | 'elapsed' | 'processing'
 
+/** Rows by a value: for each a string of bits, one behind the other. */
+export type RowsByValue = { values: readonly string[]; bits: Bits }
+
 /**
- * What happened on a day in a team: a bit a row for each mark, in the order of the recipe, and for each value of a split.
- * `all` of them are set. `ats`: when each row was, in milliseconds of the day. `waits`: seconds by row, NaN where nothing was waited for.
+ * What happened on a day in a team: a bit a row for each mark, in the order of the recipe, and for each value of a split;
+ * each string of so many words. `all` rows are set. `ats`: when each row was, in milliseconds of the day. `waits`:
+ * seconds by row, NaN where nothing was waited for.
  */
 export type RolledRows = {
   teamId: number
+  words: number
   all: Bits
   ats: Int32Array
-  marks: Bits[]
-  splits: Partial<Record<KeptSplit, Map<string, Bits>>>
+  marks: Bits
+  splits: Partial<Record<KeptSplit, RowsByValue>>
   waits: Partial<Record<KeptWait, Float64Array>>
 }
 
@@ -32,27 +37,34 @@ export type Wanted = readonly [split: KeptSplit, value: string]
 export function rowsWithin(rows: RolledRows, part: Omit<DayPart, 'day'>, wanted: readonly Wanted[]): Bits {
   const { all, ats } = rows
   const within = isWhole(part) ? all : bitsBetween(ats.length, firstFrom(ats, part.fromMs), firstFrom(ats, part.toMs))
-  return wanted.reduce((left, [split, value]) => bothOf(rows, left, rows.splits[split]?.get(value) ?? NONE), within)
-}
-
-/** What some rows of a day have in common with others: of all of them these others as they are, which is most often asked. */
-export function bothOf({ all }: RolledRows, some: Bits, others: Bits): Bits {
-  return some === all && others.length === all.length ? others : common(some, others)
+  return allWith(rows, within, wanted)
 }
 
 /** Of some rows those that have all of these values. */
-export function allWith(rows: Bits, splits: RolledRows['splits'], wanted: readonly Wanted[]): Bits {
-  return wanted.reduce((left, [split, value]) => common(left, splits[split]?.get(value) ?? NONE), rows)
+export function allWith(rows: RolledRows, some: Bits, wanted: readonly Wanted[]): Bits {
+  return wanted.reduce((left, [split, value]) => {
+    const { values, bits } = rows.splits[split] ?? NONE
+    const place = values.indexOf(value)
+    return place < 0 ? new Uint32Array(rows.words) : bothOf(rows, left, stringAt(rows.words, bits, place))
+  }, some)
+}
+
+/** What each of some strings has in common with each of others: of all rows these others as they are, which is most often asked. */
+export function bothOf({ all, words }: RolledRows, some: Bits, others: Bits): Bits {
+  return some === all ? others : common(words, some, others)
 }
 
 /** The rows that have a value other than these. */
-export function allBut({ ats, splits }: RolledRows, split: KeptSplit, values: readonly string[]): Bits {
-  const rows = bitsBetween(ats.length, 0, 0)
-  for (const [value, those] of splits[split] ?? []) if (!values.includes(value)) setAll(rows, those)
+export function allBut({ words, splits }: RolledRows, split: KeptSplit, values: readonly string[]): Bits {
+  const rows = new Uint32Array(words)
+  const found = splits[split] ?? NONE
+  for (const [place, value] of found.values.entries()) {
+    if (!values.includes(value)) setAll(rows, stringAt(words, found.bits, place))
+  }
   return rows
 }
 
-const NONE: Bits = new Uint32Array()
+const NONE: RowsByValue = { values: [], bits: new Uint32Array() }
 
 /** The place of the first row that is not before an instant: `ats` are in order. */
 function firstFrom(ats: Int32Array, ms: number): number {
