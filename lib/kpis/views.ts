@@ -36,14 +36,30 @@ const SECTIONS: Record<SectionId, (context: KpiContext) => Promise<Section>> = {
   sellers: (context) => scorecards(context, 'seller'),
 }
 
-/** The tiles of the dashboard, as of the database's now. */
+/** The dashboard as of one instant: its frame, its tiles and each part by itself, counted when it is asked for. */
+export type Dashboard = {
+  frame: () => Promise<KpiFrame>
+  tiles: () => Promise<Tile[]>
+  section: (id: SectionId) => Promise<Section>
+}
+
+export async function openDashboard(baton: Baton, actor: UserActor, query: KpiQuery): Promise<Dashboard> {
+  const context = await openContext(baton, actor, query)
+  return {
+    frame: () => frameOf(context),
+    tiles: () => kpiTiles(context),
+    section: (id) => SECTIONS[id](context),
+  }
+}
+
+/** The tiles of the dashboard. */
 export async function tilesView(baton: Baton, actor: UserActor, query: KpiQuery): Promise<Tile[]> {
-  return kpiTiles(await openContext(baton, actor, query))
+  return (await openDashboard(baton, actor, query)).tiles()
 }
 
 /** One part of the dashboard. */
 export async function sectionView(baton: Baton, actor: UserActor, query: KpiQuery, id: SectionId): Promise<Section> {
-  return SECTIONS[id](await openContext(baton, actor, query))
+  return (await openDashboard(baton, actor, query)).section(id)
 }
 
 /** What the filters offer, the range as it was understood, and the zone in which its days begin. */
@@ -56,7 +72,10 @@ export type KpiFrame = FilterChoices & {
 }
 
 export async function frameView(baton: Baton, actor: UserActor, query: KpiQuery): Promise<KpiFrame> {
-  const { db, may, scope, policy } = await openContext(baton, actor, query)
+  return (await openDashboard(baton, actor, query)).frame()
+}
+
+async function frameOf({ db, may, scope, policy }: KpiContext): Promise<KpiFrame> {
   const { zone, from, to, now } = scope
   const situations = policy.document.situations.map(({ id, label }) => ({ id, label }))
   return { ...(await filterChoices(db, may)), zone, from, to, now, situations }

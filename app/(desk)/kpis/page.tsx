@@ -7,7 +7,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { requireUser } from '#lib/auth/current-user.ts'
 import { allows } from '#lib/auth/permissions.ts'
 import type { SectionId } from '#lib/kpis/rules/section.ts'
-import { frameView, sectionView, tilesView } from '#lib/kpis/views.ts'
+import { type Dashboard, openDashboard } from '#lib/kpis/views.ts'
 import { runningBaton } from '#lib/shell/running-baton.ts'
 import { FilterBar } from './_components/filter-bar.tsx'
 import { type KpiAddress, loadKpiAddress, toKpiQuery } from './_components/kpi-query.ts'
@@ -42,7 +42,8 @@ const SPANS = { 1: 'min-w-0', 2: 'min-w-0 xl:col-span-2', 3: 'min-w-0 xl:col-spa
 export default async function KpisPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const user = await requireUser()
   const address = await loadKpiAddress(searchParams)
-  const frame = await frameView(runningBaton(), user, toKpiQuery(address))
+  const dashboard = await openDashboard(runningBaton(), user, toKpiQuery(address))
+  const frame = await dashboard.frame()
   const people = user.role === 'seller' ? PEOPLE.slice(1) : PEOPLE
   return (
     <Page
@@ -57,12 +58,12 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
     >
       <FilterBar frame={frame} />
       <Suspense fallback={<Skeleton className="h-[230px]" />}>
-        <Tiles address={address} />
+        <Tiles dashboard={dashboard} address={address} />
         <div className="mt-3.5 grid gap-3.5 xl:grid-cols-3">
           {[...LAYOUT, ...people].map(([id, columns]) => (
             <div key={id} className={SPANS[columns]}>
               <Suspense fallback={<Skeleton className="h-[240px]" />}>
-                <Part id={id} address={address} />
+                <Part id={id} dashboard={dashboard} address={address} />
               </Suspense>
             </div>
           ))}
@@ -72,12 +73,12 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
   )
 }
 
-async function Tiles({ address }: { address: KpiAddress }) {
-  const tiles = await tilesView(runningBaton(), await requireUser(), toKpiQuery(address))
-  return <TileGrid tiles={tiles} address={address} />
+type Shown = { dashboard: Dashboard; address: KpiAddress }
+
+async function Tiles({ dashboard, address }: Shown) {
+  return <TileGrid tiles={await dashboard.tiles()} address={address} />
 }
 
-async function Part({ id, address }: { id: SectionId; address: KpiAddress }) {
-  const section = await sectionView(runningBaton(), await requireUser(), toKpiQuery(address), id)
-  return <SectionPanel section={section} address={address} />
+async function Part({ id, dashboard, address }: Shown & { id: SectionId }) {
+  return <SectionPanel section={await dashboard.section(id)} address={address} />
 }
