@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { countCommon } from '#lib/kpis/rules/bits.ts'
+import { addCounts, addSums } from '#lib/kpis/rules/counted-rows.ts'
 import type { MarkId } from '#lib/kpis/rules/marks.ts'
 import type { Scope } from '#lib/kpis/rules/scope.ts'
 import type { Db } from '../client.ts'
 import type { MayCount } from './kpi-bases.ts'
-import { eachGroup, type GroupId, keyOf, type RolledGroupId, splitBy } from './kpi-groups.ts'
+import { type GroupId, keyOf, madeOnce, type RolledGroupId, splitBy } from './kpi-groups.ts'
 import { MARKS } from './kpi-marks.ts'
 import { fromTables, type Reading, readingOf } from './kpi-reading.ts'
-import { isCounted, type Kept, keptAs } from './kpi-roll-ups.ts'
+import { keptAs, marksOf, placeIn } from './kpi-roll-ups.ts'
 
 export type Counts = Partial<Record<MarkId, number>>
 
@@ -59,42 +59,35 @@ async function countTables(
 export function countParts(
   { parts }: Reading,
   scope: Scope,
-  { marks, group, second }: Asked<RolledGroupId>,
+  { marks: asked, group, second }: Asked<RolledGroupId>,
 ): CountRow[] {
-  const by = [splitBy(group, scope), splitBy(second, scope)] as const
-  const kept = marks.flatMap((mark) => keptAs(mark) ?? [])
-  const noughts = () => marks.map(() => 0)
-  const groups = new Map<string, Map<string, number[]>>()
+  const by = splitBy(group, second, scope)
+  const kept = asked.flatMap((mark) => keptAs(mark) ?? [])
+  const tables = new Map<List, Map<List, Uint32Array>>()
   for (const part of parts) {
-    const { words } = part.rows
-    const marked = kept.map((each) => (isCounted(each, part, scope) ? each.bits(part.rows, scope) : null))
-    eachGroup(part, by, (key, key2, bits, from) => {
-      const figures = madeOnce(madeOnce(groups, key, newMap), key2, noughts)
-      for (let at = 0; at < kept.length; at++) {
-        const those = marked[at]
-        if (!those) continue
-        const count = countCommon(words, bits, from, those, (kept[at] as Kept).place * words)
-        figures[at] = (figures[at] as number) + count
-      }
-    })
+    const { rows } = part
+    const { first, second, bits, split } = by(part)
+    const ofFirst = madeOnce(tables, first, () => new Map<List, Uint32Array>())
+    const table = madeOnce(ofFirst, second, () => new Uint32Array(first.length * second.length * (1 + kept.length)))
+    const marks = marksOf(rows, kept, scope)
+    const places = kept.map((each) => placeIn(part, each, scope))
+    if (split && marks === rows.marks) addSums(rows, split, places, table)
+    else addCounts(rows.words, bits, marks, places, table)
   }
-  return [...groups].flatMap(([key, found]) =>
-    [...found].map(([key2, figures]) => ({
-      ...{ key, key2 },
-      counts: Object.fromEntries(marks.map((mark, at) => [mark, figures[at]])),
-    })),
+  return [...tables].flatMap(([first, ofFirst]) =>
+    [...ofFirst].flatMap(([second, table]) => rowsOf(first, second, table, asked)),
   )
 }
 
-const newMap = () => new Map<string, number[]>()
+type List = readonly string[]
 
-/** What a map has at a key, made when it is first asked for. */
-function madeOnce<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  const found = map.get(key)
-  if (found !== undefined) return found
-  const made = make()
-  map.set(key, made)
-  return made
+/** The lines of a table of pairs, of those that have any rows. */
+function rowsOf(first: List, second: List, table: Uint32Array, marks: readonly MarkId[]): CountRow[] {
+  const pairs = first.flatMap((key) => second.map((key2) => ({ key, key2 })))
+  return pairs.flatMap((pair, place) => {
+    const [all, ...figures] = table.subarray(place * (1 + marks.length), (place + 1) * (1 + marks.length))
+    return all ? [{ ...pair, counts: Object.fromEntries(marks.map((mark, at) => [mark, figures[at]])) }] : []
+  })
 }
 
 const nameOf = (key: string, key2: string) => `${key}\u0000${key2}`

@@ -43,10 +43,10 @@ async function countTables(db: Db, may: MayCount, scope: Scope, spans: readonly 
 
 /** The same of a whole day: each bit is a person, whose handoffs are joined by OR. */
 function countDay(day: RolledDay, may: MayCount, scope: Scope): number[] {
-  const [people] = day.get('inquiries') ?? []
+  const people = day.get('inquiries')?.[0]?.rows
   if (!people) return []
   const { words } = people
-  const passes = [...day].flatMap(([base, rows]) => (base.startsWith('passes_') ? rows : []))
+  const passes = [...day].flatMap(([base, parts]) => (base.startsWith('passes_') ? parts.map(({ rows }) => rows) : []))
   const source = scope.source === null ? [] : [['source', scope.source] as const]
   const meant = allWith(people, people.marks, source)
   const known = common(words, meant, seenBy(may, passes, words))

@@ -1,10 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Bits, isAny } from '#lib/kpis/rules/bits.ts'
+import type { Bits } from '#lib/kpis/rules/bits.ts'
 import { type Bucket, type BucketUnit, bucketsOf, bucketUnit } from '#lib/kpis/rules/range.ts'
-import { bothOf, type RowsByValue } from '#lib/kpis/rules/rolled-rows.ts'
+import { bothOf, type RolledPart, type RowsByValue } from '#lib/kpis/rules/rolled-rows.ts'
 import type { Scope, SplitId } from '#lib/kpis/rules/scope.ts'
 import { BASES, type BaseId, splitOf } from './kpi-bases.ts'
-import type { RolledPart } from './kpi-roll-ups.ts'
 
 /** By what figures are split: a column of the handoff, the local day, week or month, or not at all. */
 export type GroupId = 'all' | 'team' | 'bucket' | 'month' | SplitId
@@ -12,14 +11,26 @@ export type GroupId = 'all' | 'team' | 'bucket' | 'month' | SplitId
 export type RolledGroupId = GroupId | 'rule'
 
 /** The groups of a part with their rows; all of the part's rows are in the one group where no bits say which. */
-type Groups = RowsByValue | { values: readonly [string]; bits: null }
+type Groups = RowsByValue | { values: readonly string[]; bits: null }
+/** Pairs of groups, the first by the first: their rows, a string of bits each; and the split whose rows they all are. */
+export type Paired = { first: readonly string[]; second: readonly string[]; bits: Bits; split: RowsByValue | null }
 
-type SplitBy = (part: RolledPart) => Groups
+/** How parts of days are split by two groups: what has the same values has the same lists of them. */
+export function splitBy(group: RolledGroupId, second: RolledGroupId, scope: Scope): (part: RolledPart) => Paired {
+  const [byGroup, bySecond] = [groupsBy(group, scope), groupsBy(second, scope)]
+  return (part) => {
+    const [first, second] = [byGroup(part), bySecond(part)]
+    const within = (some: Bits, { bits }: Groups) => (bits ? bothOf(part.rows, some, bits) : some)
+    const bits = within(within(part.bits, first), second)
+    const split = [first, second].find((by): by is RowsByValue => by.bits === bits) ?? null
+    return { first: first.values, second: second.values, bits, split }
+  }
+}
 
-/** How parts of days are split. */
-export function splitBy(group: RolledGroupId, scope: Scope): SplitBy {
-  const inOne = (key: string): Groups => ({ values: [key], bits: null })
-  if (group === 'all') return () => ALL
+function groupsBy(group: RolledGroupId, scope: Scope): (part: RolledPart) => Groups {
+  const known = new Map<string, Groups>()
+  const inOne = (key: string) => madeOnce(known, key, (): Groups => ({ values: [key], bits: null }))
+  if (group === 'all') return () => inOne('')
   if (group === 'team') return ({ rows }) => inOne(String(rows.teamId))
   if (group === 'bucket' || group === 'month') {
     const buckets = bucketsBy(group, scope)
@@ -28,26 +39,15 @@ export function splitBy(group: RolledGroupId, scope: Scope): SplitBy {
   return ({ rows }) => rows.splits[group] ?? NONE
 }
 
-const ALL: Groups = { values: [''], bits: null }
-const NONE: Groups = { values: [], bits: new Uint32Array() }
+const NONE: Groups = { values: [], bits: new Uint32Array(), sums: null }
 
-/** Tells each group of a part that has any rows: the string of bits that begins there. */
-export function eachGroup(
-  part: RolledPart,
-  [byFirst, bySecond]: readonly [SplitBy, SplitBy],
-  tell: (key: string, key2: string, bits: Bits, from: number) => void,
-): void {
-  const { rows } = part
-  const [first, second] = [byFirst(part), bySecond(part)]
-  const within = (some: Bits, { bits }: Groups) => (bits ? bothOf(rows, some, bits) : some)
-  const bits = within(within(part.bits, first), second)
-  let from = 0
-  for (const key of first.values) {
-    for (const key2 of second.values) {
-      if (isAny(rows.words, bits, from)) tell(key, key2, bits, from)
-      from += rows.words
-    }
-  }
+/** What a map has at a key, made when it is first asked for. */
+export function madeOnce<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = map.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 /** What a row of the tables is grouped by. */

@@ -1,15 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { isAny } from '#lib/kpis/rules/bits.ts'
 import type { MarkId } from '#lib/kpis/rules/marks.ts'
-import { DAY_MS, planRead, spanOf } from '#lib/kpis/rules/plan-read.ts'
+import { DAY_MS, planRead } from '#lib/kpis/rules/plan-read.ts'
 import type { Span } from '#lib/kpis/rules/range.ts'
-import { type KeptSplit, rowsWithin, type Wanted } from '#lib/kpis/rules/rolled-rows.ts'
+import { type KeptSplit, partWithin, type RolledPart, type Wanted } from '#lib/kpis/rules/rolled-rows.ts'
 import { type Scope, SPLITS } from '#lib/kpis/rules/scope.ts'
 import type { Db } from '../client.ts'
 import { BASES, type BaseId, type MayCount, narrowedTo, within } from './kpi-bases.ts'
 import { rolledDays } from './kpi-days.ts'
 import { bucketsBy, type RolledGroupId } from './kpi-groups.ts'
-import { keptAs, type RolledBase, type RolledPart, splitsOf } from './kpi-roll-ups.ts'
+import { keptAs, type RolledBase, splitsOf } from './kpi-roll-ups.ts'
 
 /** How a figure is read: parts of days from the roll-ups, only rows that the filters let through, and spans from the tables. */
 export type Reading = { base: BaseId; isRolled: boolean; parts: RolledPart[]; spans: Span[] }
@@ -27,11 +27,10 @@ export async function readingOf(db: Db, may: MayCount, scope: Scope, asked: Aske
   const wanted = wantedOf(may, scope)
   const found: RolledPart[] = []
   for (const part of parts) {
-    const beginsAt = spanOf(part).from
-    for (const rows of days.get(part.day)?.get(base) ?? []) {
-      if (!isOfTeam(may, scope, rows.teamId)) continue
-      const bits = rowsWithin(rows, part, wanted)
-      if (isAny(rows.words, bits, 0)) found.push({ rows, bits, beginsAt })
+    for (const day of days.get(part.day)?.get(base) ?? []) {
+      if (!isOfTeam(may, scope, day.rows.teamId)) continue
+      const within = partWithin(day, part, wanted)
+      if (isAny(day.rows.words, within.bits, 0)) found.push(within)
     }
   }
   return { base, isRolled: true, parts: found, spans }

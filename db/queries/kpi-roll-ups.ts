@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Bits } from '#lib/kpis/rules/bits.ts'
 import type { MarkId, Matured, MaturedPart } from '#lib/kpis/rules/marks.ts'
 import { DAY_MS } from '#lib/kpis/rules/plan-read.ts'
-import { allBut, type RolledRows } from '#lib/kpis/rules/rolled-rows.ts'
+import { allBut, type RolledPart, type RolledRows } from '#lib/kpis/rules/rolled-rows.ts'
 import { type Scope, SPLITS, type SplitId } from '#lib/kpis/rules/scope.ts'
 import type { BaseId } from './kpi-bases.ts'
 import { AGED, MARKS } from './kpi-marks.ts'
@@ -47,36 +47,33 @@ export function keptWhen(mark: MarkId | Matured): SQL {
 const ANY_SCOPE = {} as Scope
 const ANYBODY = { pass: () => sql`true`, allLeads: sql`true`, freeLeads: sql`true` }
 
-/** Rows of a part of a day in a team, and when that part begins, epoch milliseconds. */
-export type RolledPart = { rows: RolledRows; bits: Bits; beginsAt: number }
-
-/** Where a roll-up keeps a mark: in which strings of bits, at which place; and for how many days its rows mature. */
-export type Kept = {
-  bits: (rows: RolledRows, scope: Scope) => Bits
-  place: number
-  part: MaturedPart | null
-  days: number
-}
-
-const ofMarks = ({ marks }: RolledRows) => marks
+/** Where a roll-up keeps a mark among those of its base, and for how many days its rows mature. */
+export type Kept = { place: number; part: MaturedPart | null; days: number }
 
 /** Where a mark is kept; null where roll-ups do not know it. */
 export function keptAs(mark: MarkId): Kept | null {
   const kept = ROLLED[MARKS[mark].base as RolledBase] ?? []
-  if (kept.includes(mark)) return { bits: ofMarks, place: kept.indexOf(mark), part: null, days: 0 }
+  if (kept.includes(mark)) return { place: kept.indexOf(mark), part: null, days: 0 }
   const [, name = '', part = ''] = /^(.*)_(due|hit|young|early)$/.exec(mark) ?? []
   if (name !== 're_engaged' && !kept.includes(name as Matured)) return null
   const aged = { part: part as MaturedPart, days: AGED[name as Matured].days }
-  // How many there are at all stands first.
-  if (part === 'due' || part === 'young') return { ...aged, bits: ofMarks, place: 0 }
-  // What is no activity is up to the policy of today: roll-ups keep what was done.
-  if (name === 're_engaged')
-    return { ...aged, bits: (rows, { unheeded }) => allBut(rows, 'activity', unheeded), place: 0 }
-  return { ...aged, bits: ofMarks, place: kept.indexOf(name as Matured) }
+  // How many there are at all stands first, and who was active again behind all others.
+  if (part === 'due' || part === 'young') return { ...aged, place: 0 }
+  return { ...aged, place: name === 're_engaged' ? kept.length : kept.indexOf(name as Matured) }
 }
 
-/** Whether a mark counts a part's rows at all: one that matures, only if they had their time, or only if they had not. */
-export function isCounted({ part, days }: Kept, { beginsAt }: RolledPart, { now }: Scope): boolean {
+/** The marks of some rows. What is no activity is up to the policy of today: roll-ups keep what was done. */
+export function marksOf(rows: RolledRows, kept: readonly Kept[], { unheeded }: Scope): Bits {
+  const { words, marks } = rows
+  if (kept.every(({ place }) => place * words < marks.length)) return marks
+  const more = new Uint32Array(marks.length + words)
+  more.set(marks)
+  more.set(allBut(rows, 'activity', unheeded), marks.length)
+  return more
+}
+
+/** The place of a mark where it is counted: one that matures only of those who had their time, or only of those who had not. */
+export function placeIn({ beginsAt }: RolledPart, { place, part, days }: Kept, { now }: Scope): number | null {
   const isOld = beginsAt <= now - days * DAY_MS
-  return part === null || isOld === (part === 'due' || part === 'hit')
+  return part === null || isOld === (part === 'due' || part === 'hit') ? place : null
 }

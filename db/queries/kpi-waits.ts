@@ -6,7 +6,7 @@ import type { Scope } from '#lib/kpis/rules/scope.ts'
 import { WaitTally } from '#lib/kpis/rules/wait-tally.ts'
 import type { Db } from '../client.ts'
 import type { MayCount } from './kpi-bases.ts'
-import { eachGroup, type GroupId, keyOf, splitBy } from './kpi-groups.ts'
+import { type GroupId, keyOf, madeOnce, splitBy } from './kpi-groups.ts'
 import { fromTables, type Reading, readingOf } from './kpi-reading.ts'
 import { readNumbers } from './sent-arrays.ts'
 
@@ -39,24 +39,22 @@ async function tallyWaits(
   const reading = await readingOf(db, may, scope, { base: 'handoffs', groups: [group], marks: [] })
   const kept = keptAs(kind, scope)
   const rest = await tableWaits(db, may, scope, kept, group, reading)
-  const by = [splitBy(group, scope), splitBy('all', scope)] as const
+  const by = splitBy(group, 'all', scope)
   const few = new Float64Array(reading.parts.reduce((most, { rows }) => Math.max(most, rows.ats.length), 0))
-  const tell = (see: (key: string, waits: Float64Array, end: number) => void) => {
-    for (const { key, waits } of rest) see(key, waits, waits.length)
+  const tallies = new Map<string, WaitTally>()
+  const tallyOf = (key: string) => madeOnce(tallies, key, () => new WaitTally())
+  const lists = new Map<readonly string[], WaitTally[]>()
+  const tell = (see: 'count' | 'keep') => {
+    for (const { key, waits } of rest) tallyOf(key)[see](waits, waits.length)
     for (const part of reading.parts) {
       const { words, waits } = part.rows
-      eachGroup(part, by, (key, _, bits, from) =>
-        see(key, few, takeValues(waits[kept] ?? NONE, words, bits, from, few, 0)),
-      )
+      const { first, bits } = by(part)
+      for (const [place, tally] of madeOnce(lists, first, () => first.map(tallyOf)).entries())
+        tally[see](few, takeValues(waits[kept] ?? NONE, words, bits, place * words, few))
     }
   }
-  const tallies = new Map<string, WaitTally>()
-  tell((key, waits, end) => {
-    const tally = tallies.get(key) ?? new WaitTally()
-    tallies.set(key, tally)
-    tally.count(waits, end)
-  })
-  tell((key, waits, end) => tallies.get(key)?.keep(waits, end))
+  tell('count')
+  tell('keep')
   return [...tallies].filter(([, { n }]) => n > 0).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 

@@ -93,10 +93,10 @@ export async function replaceDays(tx: Tx, days: readonly string[], now: Date): P
     ON CONFLICT (day) DO UPDATE SET recipe = excluded.recipe, rolled_at = excluded.rolled_at, version = excluded.version`)
 }
 
-/** The days that roll-ups tell as of now, each with its version, whichever range is asked for. */
-export async function rolledUpDays(db: Db): Promise<Map<string, number>> {
-  const { rows } = await db.execute<{ day: string; version: number }>(sql`
-    SELECT day::text, version FROM kpi_rolled_days WHERE recipe = ${RECIPE} AND day NOT IN (SELECT day FROM kpi_stale_days)`)
+/** The days that roll-ups tell as of now (days after 1 January 1970), each with its version, whichever range is asked for. */
+export async function rolledUpDays(db: Db): Promise<Map<number, number>> {
+  const { rows } = await db.execute<{ day: number; version: number }>(sql`
+    SELECT day - date '1970-01-01' AS day, version FROM kpi_rolled_days WHERE recipe = ${RECIPE} AND day NOT IN (SELECT day FROM kpi_stale_days)`)
   return new Map(rows.map(({ day, version }) => [day, version]))
 }
 

@@ -47,10 +47,8 @@ export function setAll(bits: Bits, others: Bits): void {
 /** How many rows a string and another of as many words have in common, each told by the word with which it begins. */
 export function countCommon(words: number, some: Bits, from: number, others: Bits, other: number): number {
   let count = 0
-  for (let word = 0; word < words; word++) {
-    const both = (some[from + word] as number) & (others[other + word] as number)
-    if (both !== 0) count += ones(both)
-  }
+  for (let word = 0; word < words; word++)
+    count += ones((some[from + word] as number) & (others[other + word] as number))
   return count
 }
 
@@ -63,18 +61,11 @@ export function isAny(words: number, bits: Bits, from: number): boolean {
 export const countBits = (bits: Bits): number => countCommon(bits.length, bits, 0, bits, 0)
 
 /**
- * Puts the values of the rows that are set in a string, of those that have one (none is NaN), into a list from a place on.
- * @returns the place behind the last of them
+ * Puts the values of the rows that are set in a string, of those that have one (none is NaN), into a list.
+ * @returns how many they are
  */
-export function takeValues(
-  values: Float64Array,
-  words: number,
-  bits: Bits,
-  from: number,
-  into: Float64Array,
-  start: number,
-): number {
-  let next = start
+export function takeValues(values: Float64Array, words: number, bits: Bits, from: number, into: Float64Array): number {
+  let next = 0
   for (let word = 0; word < words; word++) {
     // As a signed number: others would be boxed.
     let left = (bits[from + word] as number) | 0

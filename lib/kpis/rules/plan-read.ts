@@ -1,7 +1,7 @@
 import type { Span } from './range.ts'
 
-/** A part of a UTC day ("2026-11-22"), in milliseconds from its beginning: all of it, or between two cuts. */
-export type DayPart = { day: string; fromMs: number; toMs: number }
+/** A part of a UTC day, which is told by how many days it is after 1 January 1970, in milliseconds from its beginning: all of it, or between two cuts. */
+export type DayPart = { day: number; fromMs: number; toMs: number }
 /** Which parts of days the roll-ups tell, and which spans the tables. */
 export type ReadPlan = { parts: DayPart[]; spans: Span[] }
 
@@ -13,16 +13,16 @@ export const DAY_MS = 86_400_000
  */
 export function planRead(
   { from, to }: Span,
-  rolledUp: Pick<ReadonlySet<string>, 'has'>,
+  rolledUp: Pick<ReadonlySet<number>, 'has'>,
   cuts: readonly number[],
 ): ReadPlan {
   const parts: DayPart[] = []
   const spans: Span[] = []
   const sorted = [...new Set(cuts)].sort((a, b) => a - b)
   let next = 0
-  for (let start = floorDay(from); Math.max(start, from) < to; start += DAY_MS) {
+  for (let day = Math.floor(from / DAY_MS); Math.max(day * DAY_MS, from) < to; day++) {
+    const start = day * DAY_MS
     const [first, last] = [Math.max(start, from), Math.min(start + DAY_MS, to)]
-    const day = new Date(start).toISOString().slice(0, 10)
     if (!rolledUp.has(day)) {
       extend(spans, { from: first, to: last })
       continue
@@ -42,11 +42,8 @@ export const isWhole = ({ fromMs, toMs }: Omit<DayPart, 'day'>) => fromMs === 0 
 
 /** When a part of a day begins and ends, epoch milliseconds. */
 export function spanOf({ day, fromMs, toMs }: DayPart): Span {
-  const start = Date.parse(day)
-  return { from: start + fromMs, to: start + toMs }
+  return { from: day * DAY_MS + fromMs, to: day * DAY_MS + toMs }
 }
-
-const floorDay = (at: number) => Math.floor(at / DAY_MS) * DAY_MS
 
 function extend(spans: Span[], next: Span): void {
   const last = spans.at(-1)

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { countBits } from './bits.ts'
 import { DAY_MS } from './plan-read.ts'
-import { allBut, bothOf, type RolledRows, type RowsByValue, rowsWithin, type Wanted } from './rolled-rows.ts'
+import { allBut, bothOf, partWithin, type RolledRows, type RowsByValue, type Wanted } from './rolled-rows.ts'
 
 // Four rows: A at 0 ms, B at 10 ms, A at 10 ms, B at 500 ms.
 const rows: RolledRows = {
   ...{ teamId: 1, words: 1, all: Uint32Array.of(0b1111 << 28), ats: Int32Array.of(0, 10, 10, 500) },
   ...{ marks: new Uint32Array(), waits: {} },
-  splits: { band: { values: ['A', 'B'], bits: Uint32Array.of(0b1010 << 28, 0b0101 << 28) } },
+  splits: { band: { values: ['A', 'B'], bits: Uint32Array.of(0b1010 << 28, 0b0101 << 28), sums: null } },
 }
 
 it.each([
@@ -20,7 +20,9 @@ it.each([
   ['a value that the day does not know', 0, DAY_MS, [['band', 'D']], 0],
   ['a split that the day does not know', 0, DAY_MS, [['source', 'google']], 0],
 ] as [string, number, number, Wanted[], number][])('%s', (_, fromMs, toMs, wanted, count) => {
-  expect(countBits(rowsWithin(rows, { fromMs, toMs }, wanted))).toBe(count)
+  const part = partWithin({ rows, bits: rows.all, beginsAt: DAY_MS }, { fromMs, toMs }, wanted)
+  expect(countBits(part.bits)).toBe(count)
+  expect(part.beginsAt).toBe(DAY_MS + fromMs)
 })
 
 it('of all rows others are what they are, of some rows what is among these', () => {

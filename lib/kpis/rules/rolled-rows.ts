@@ -9,8 +9,8 @@ import type { SplitId } from './scope.ts'
 export type KeptSplit = SplitId | 'rule' | 'activity'
 export type KeptWait = 'business' | 'elapsed' | 'processing'
 
-/** Rows by a value: for each a string of bits, one behind the other. */
-export type RowsByValue = { values: readonly string[]; bits: Bits }
+/** Rows by a value: for each a string of bits, one behind the other; and sums of its marks, once they were asked for. */
+export type RowsByValue = { values: readonly string[]; bits: Bits; sums: Uint32Array | null }
 
 /**
  * What happened on a day in a team: a bit a row for each mark, in the order of the recipe, and for each value of a split;
@@ -27,17 +27,23 @@ export type RolledRows = {
   waits: Partial<Record<KeptWait, Float64Array>>
 }
 
-/** A rolled up day, by what its rows are: handoffs, promises and so on. */
-export type RolledDay = ReadonlyMap<string, readonly RolledRows[]>
+/** Rows of a part of a day in a team, and when that part begins, epoch milliseconds. */
+export type RolledPart = { rows: RolledRows; bits: Bits; beginsAt: number }
+
+/** All rows of a rolled up day in each team, by what they are: handoffs, promises and so on. */
+export type RolledDay = ReadonlyMap<string, readonly RolledPart[]>
 
 /** A value of a split. */
 export type Wanted = readonly [split: KeptSplit, value: string]
 
-/** The rows of a part of a day, from one millisecond of it up to another, that have all of these values. */
-export function rowsWithin(rows: RolledRows, part: Omit<DayPart, 'day'>, wanted: readonly Wanted[]): Bits {
+/** Of a whole day the rows from one millisecond of it up to another that have all of these values. */
+export function partWithin(day: RolledPart, part: Omit<DayPart, 'day'>, wanted: readonly Wanted[]): RolledPart {
+  // Most often all are asked for: then nothing is made.
+  if (isWhole(part) && !wanted.length) return day
+  const { rows, beginsAt } = day
   const { all, ats } = rows
   const within = isWhole(part) ? all : bitsBetween(ats.length, firstFrom(ats, part.fromMs), firstFrom(ats, part.toMs))
-  return allWith(rows, within, wanted)
+  return { rows, bits: allWith(rows, within, wanted), beginsAt: beginsAt + part.fromMs }
 }
 
 /** Of some rows those that have all of these values. */
@@ -64,7 +70,7 @@ export function allBut({ words, splits }: RolledRows, split: KeptSplit, values: 
   return rows
 }
 
-const NONE: RowsByValue = { values: [], bits: new Uint32Array() }
+const NONE: RowsByValue = { values: [], bits: new Uint32Array(), sums: null }
 
 /** The place of the first row that is not before an instant: `ats` are in order. */
 function firstFrom(ats: Int32Array, ms: number): number {

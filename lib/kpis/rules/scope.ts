@@ -29,8 +29,8 @@ export type Scope = Filters &
     clock: Clock
     now: number
     unheeded: readonly string[]
-    /** The UTC days that are rolled up, each with its version; the others are read from the tables. */
-    rolledUp: ReadonlyMap<string, number>
+    /** The UTC days that are rolled up (days after 1 January 1970), each with its version; the others are read from the tables. */
+    rolledUp: ReadonlyMap<number, number>
   }
 
 export const NO_FILTERS: Filters = {
