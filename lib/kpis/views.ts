@@ -3,6 +3,7 @@ import type { UserActor } from '#lib/shell/actor.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { type KpiContext, type KpiQuery, openContext } from './context.ts'
 import type { Section, SectionId } from './rules/section.ts'
+import { takeTurns } from './rules/take-turns.ts'
 import { conversionByBand, recycledByReason, slaBySituation } from './sections/breakdowns.ts'
 import { slaByTeam } from './sections/by-team.ts'
 import { recycledCohorts } from './sections/cohorts.ts'
@@ -36,7 +37,7 @@ const SECTIONS: Record<SectionId, (context: KpiContext) => Promise<Section>> = {
   sellers: (context) => scorecards(context, 'seller'),
 }
 
-/** The dashboard as of one instant: its frame, its tiles and each part by itself, counted when it is asked for. */
+/** The dashboard as of one instant: its frame, its tiles and each part by itself, counted in the order in which they are asked for. */
 export type Dashboard = {
   frame: () => Promise<KpiFrame>
   tiles: () => Promise<Tile[]>
@@ -45,10 +46,12 @@ export type Dashboard = {
 
 export async function openDashboard(baton: Baton, actor: UserActor, query: KpiQuery): Promise<Dashboard> {
   const context = await openContext(baton, actor, query)
+  // In between this process sends the stylesheet and the scripts, without which nothing of it is seen.
+  const inTurn = takeTurns()
   return {
     frame: () => frameOf(context),
-    tiles: () => kpiTiles(context),
-    section: (id) => SECTIONS[id](context),
+    tiles: () => inTurn(() => kpiTiles(context)),
+    section: (id) => inTurn(() => SECTIONS[id](context)),
   }
 }
 
