@@ -326,7 +326,7 @@ END) STORED NOT NULL,
   created_at timestamp(3) with time zone NOT NULL,
   CONSTRAINT leads_pkey PRIMARY KEY (id),
   CONSTRAINT leads_merged_into_one CHECK (((stage = 'merged'::text) = (merged_into_id IS NOT NULL))),
-  CONSTRAINT leads_stage_known CHECK ((stage = ANY (ARRAY['nurturing'::text, 'handed_off'::text, 'rescued'::text, 'working'::text, 'qualified'::text, 'disqualified'::text, 'merged'::text]))),
+  CONSTRAINT leads_stage_known CHECK ((stage = ANY (ARRAY['nurturing'::text, 'handed_off'::text, 'rescued'::text, 'working'::text, 'qualified'::text, 'disqualified'::text, 'merged'::text, 'erased'::text]))),
   CONSTRAINT leads_account_id_accounts_id_fk FOREIGN KEY (account_id) REFERENCES accounts(id),
   CONSTRAINT leads_id_people_id_fk FOREIGN KEY (id) REFERENCES people(id),
   CONSTRAINT leads_merged_into_id_leads_id_fk FOREIGN KEY (merged_into_id) REFERENCES leads(id),
@@ -470,6 +470,7 @@ CREATE TABLE people (
   CONSTRAINT people_pkey PRIMARY KEY (id)
 );
 CREATE INDEX people_last_seen ON public.people USING btree (last_seen_at);
+CREATE INDEX people_merged ON public.people USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 
 CREATE TABLE policy_backtests (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -808,7 +809,7 @@ UNION ALL
     'it has reached an end, but a handoff is open'::text AS why
    FROM (handoffs open
      JOIN leads ended ON ((ended.id = open.lead_id)))
-  WHERE ((open.state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text])) AND (ended.stage = ANY (ARRAY['qualified'::text, 'disqualified'::text, 'merged'::text])))
+  WHERE ((open.state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text])) AND (ended.stage = ANY (ARRAY['qualified'::text, 'disqualified'::text, 'merged'::text, 'erased'::text])))
 UNION ALL
  SELECT live.lead_id,
     live.stage,

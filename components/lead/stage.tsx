@@ -9,6 +9,7 @@ export const STAGE_LABELS: Record<Stage, string> = {
   qualified: 'Qualified',
   disqualified: 'Disqualified',
   merged: 'Merged',
+  erased: 'Erased',
 }
 
 const TONES: Record<Stage, ChipTone> = {
@@ -19,6 +20,7 @@ const TONES: Record<Stage, ChipTone> = {
   qualified: 'met',
   disqualified: 'plain',
   merged: 'plain',
+  erased: 'plain',
 }
 
 /** Where a lead is in its life. */

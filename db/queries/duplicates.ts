@@ -8,12 +8,12 @@ const WORDS = sql`coalesce(leads.first_name, '') || ' ' || coalesce(leads.last_n
 /**
  * The ids of leads who are most likely the same person as one: of the same full name and account, company or telephone;
  * of the same mailbox but for what follows a plus; or of the same account, telephone and last name. Each way is asked by
- * an index: words, words, account. A lead that was merged is nobody by itself.
+ * an index: words, words, account. A lead that was merged or erased is nobody by itself.
  */
 export function duplicatesOf(leadId: number): SQL {
   const mine = sql`mine`
   const each = sql`leads`
-  const isAnother = sql`mine.id = ${leadId} AND leads.id <> mine.id AND leads.stage <> 'merged'`
+  const isAnother = sql`mine.id = ${leadId} AND leads.id <> mine.id AND leads.stage NOT IN ('merged', 'erased')`
   return sql`(
     SELECT leads.id FROM leads, leads mine
       WHERE ${isAnother} AND mine.first_name <> '' AND mine.last_name <> ''

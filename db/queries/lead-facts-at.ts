@@ -17,7 +17,7 @@ export async function loadFactsAt(db: Db, leadId: number, at: Date): Promise<Fac
         SELECT extract(epoch FROM max(signals.occurred_at)) AS last
         FROM leads JOIN leads member ON member.account_id = leads.account_id AND member.created_at <= ${then}
           JOIN signals ON signals.person_id = member.id AND signals.received_at <= ${then}
-        WHERE leads.id = ${leadId} AND (member.stage NOT IN ('disqualified', 'merged') OR member.id = leads.id) GROUP BY member.id) AS active
+        WHERE leads.id = ${leadId} AND (member.stage NOT IN ('disqualified', 'merged', 'erased') OR member.id = leads.id) GROUP BY member.id) AS active
       ) AS "peopleActiveAt",
       (SELECT json_build_object('handedOffAt', extract(epoch FROM handed_off_at),
           'attempts', (SELECT count(*) FROM touches WHERE handoff_id = handoffs.id AND at < ${then}

@@ -33,7 +33,7 @@ export async function loadFacts(db: Db | Tx, leadId: number): Promise<LeadFacts 
         'state', accounts.state, 'isTarget', accounts.is_target, 'ownerId', accounts.owner_id) END AS account,
       (SELECT json_agg(extract(epoch FROM member.last_active_at)) FROM leads member
         WHERE member.account_id = leads.account_id AND member.last_active_at IS NOT NULL
-          AND member.stage NOT IN ('disqualified', 'merged')) AS people_active_at,
+          AND member.stage NOT IN ('disqualified', 'merged', 'erased')) AS people_active_at,
       (SELECT json_agg(json_build_object('id', id, 'type', type, 'detail', detail, 'at', extract(epoch FROM occurred_at))
           ORDER BY occurred_at, id)
         FROM (SELECT id, type, detail, occurred_at FROM signals WHERE person_id = leads.id AND type IS NOT NULL

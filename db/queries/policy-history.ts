@@ -23,7 +23,7 @@ export async function readLeads(db: Db, builder: HistoryBuilder): Promise<void> 
     return column ? [`CASE WHEN ${column} <> '' THEN ${1 << place} ELSE 0 END`] : []
   })
   const columns = LEAD_COLUMNS.map((column) => SQL_WORDS[column]).join(', ')
-  const leads = `SELECT id, created_at, stage IN ('disqualified', 'merged'), account_id, ${bits.join(' + ')}, ${columns} FROM leads`
+  const leads = `SELECT id, created_at, stage IN ('disqualified', 'merged', 'erased'), account_id, ${bits.join(' + ')}, ${columns} FROM leads`
   await copyRows(db, `${leads} ORDER BY id`, (row) => {
     const lead = { id: row.integer(0), createdAt: row.seconds(1), isDisqualified: row.isTrue(2) }
     const placeOf = (column: number) =>

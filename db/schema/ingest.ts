@@ -30,7 +30,7 @@ export const sources = pgTable('sources', {
 /**
  * Every call that the intake accepted, as accepted; the intake answers after it is committed here.
  * Written by: the intake (insert), ingestSignals (resolvedAt, once), the worker (failures). Read by: ingestSignals.
- * Kept 30 days after it was resolved, in which a repeated messageId is known.
+ * Kept 30 days after it was resolved, in which a repeated messageId is known; an erased person's are deleted.
  */
 export const receivedCalls = pgTable(
   'received_calls',
@@ -60,7 +60,8 @@ export const receivedCalls = pgTable(
 
 /**
  * Everyone whose behaviour was seen, known or not. A lead is a person with an e-mail address and shares its id.
- * Written by: ingestSignals. Read by: ingestSignals. Kept as long as a signal or a lead points here.
+ * Written by: ingestSignals, eraseLead. Read by: ingestSignals. Kept as long as a signal or a lead points here; an
+ * erased person's facts are emptied.
  */
 export const people = pgTable(
   'people',
@@ -76,12 +77,16 @@ export const people = pgTable(
     lastSeenAt: instant().notNull(),
   },
   // Anonymous people who were not seen for long are deleted.
-  (table) => [index('people_last_seen').on(table.lastSeenAt)],
+  (table) => [
+    index('people_last_seen').on(table.lastSeenAt),
+    // Those whose history went over to somebody: erasing a person erases all of them.
+    index('people_merged').on(table.mergedIntoId).where(sql`${table.mergedIntoId} IS NOT NULL`),
+  ],
 )
 
 /**
  * Each identifier and the person whom it names.
- * Written by: ingestSignals. Read by: ingestSignals. Kept as long as the person.
+ * Written by: ingestSignals, eraseLead. Read by: ingestSignals. Kept until the person is erased.
  */
 export const identities = pgTable(
   'identities',
@@ -102,8 +107,8 @@ export const identities = pgTable(
 
 /**
  * What people did: one row a track, page or screen call. `type` is the catalogue's, null for what it does not know.
- * Written by: ingestSignals (insert; person when histories join). Read by: qualifyLead, briefs, timelines. Kept for
- * ever; an erased person's are deleted.
+ * Written by: ingestSignals (insert; person when histories join), eraseLead. Read by: qualifyLead, briefs, timelines.
+ * Kept for ever; of an erased person's only what and when.
  */
 export const signals = pgTable(
   'signals',

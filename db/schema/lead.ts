@@ -38,8 +38,8 @@ export const accounts = pgTable(
 /**
  * Known people on their way through the six rooms.
  * Written by: ingestSignals (traits), qualifyLead (score), the verb of each move (stage), recycleLead (suppression),
- * mergeDuplicate.
- * Read by: everything. Kept until erased.
+ * mergeDuplicate, eraseLead.
+ * Read by: everything. Kept for ever; an erased person's row says neither who they were nor how to reach them.
  */
 export const leads = pgTable(
   'leads',
@@ -100,7 +100,7 @@ export const leads = pgTable(
   (table) => [
     check(
       'leads_stage_known',
-      sql`${table.stage} IN ('nurturing', 'handed_off', 'rescued', 'working', 'qualified', 'disqualified', 'merged')`,
+      sql`${table.stage} IN ('nurturing', 'handed_off', 'rescued', 'working', 'qualified', 'disqualified', 'merged', 'erased')`,
     ),
     check('leads_merged_into_one', sql`(${table.stage} = 'merged') = (${table.mergedIntoId} IS NOT NULL)`),
     // Those who were merged into a lead: its whole history.

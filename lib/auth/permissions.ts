@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   editIntegrations: ['revops', 'admin'],
   editEnrichment: ['admin'],
   editUsers: ['admin'],
+  erasePeople: ['admin'],
   removeSample: ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -1,14 +1,12 @@
-import { eq } from 'drizzle-orm'
 import { endEnrolment } from '#db/queries/end-enrolment.ts'
 import { joinLeads, standingOfPair, takePendingOf } from '#db/queries/merged-leads.ts'
 import { lockIngest } from '#db/queries/people.ts'
-import { handoffs, OPEN_STATES } from '#db/schema/handoff.ts'
 import { leadMerges } from '#db/schema/work.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
 import { lockLead } from '#lib/shell/move-lead.ts'
-import { type Baton, type Transaction, transact } from '#lib/shell/transact.ts'
-import { closeHandoff } from './close-handoff.ts'
+import { type Baton, transact } from '#lib/shell/transact.ts'
+import { closeAs } from './close-as.ts'
 import { loadPair } from './merge-preview.ts'
 import { pairOf, whyNotMerge } from './rules/tell-merge.ts'
 import { UNDO_SECONDS } from './rules/undo-seconds.ts'
@@ -41,7 +39,7 @@ export async function mergeDuplicate(
     const before = await standingOfPair(tx, ids)
     const isBusy = !(await takePendingOf(tx, gone.id, LOOKS))
     if (isBusy) throw new Refusal('conflict', `Baton is acting on ${gone.email} right now. Try again in a moment.`)
-    if (gone.open) await closeAsDuplicate(t, gone.open.handoffId)
+    if (gone.open) await closeAs(t, gone.open.handoffId, 'duplicate')
     const ended = await endEnrolment(tx, gone.id, now, 'merged')
     if (ended) record(ended)
     if (!(await joinLeads(tx, ids)))
@@ -55,13 +53,4 @@ export async function mergeDuplicate(
     record({ kind: 'duplicate.merged', leadId: kept.id, effectiveAfterSeconds: UNDO_SECONDS, data })
     return kept.id
   })
-}
-
-/** The promise ends without a miss: the lead is not lost, another seller has it. */
-async function closeAsDuplicate(t: Transaction, handoffId: number): Promise<void> {
-  const [handoff] = await t.tx.select().from(handoffs).where(eq(handoffs.id, handoffId))
-  if (!handoff) return
-  await closeHandoff(t, handoff, { handoffId, reason: 'duplicate', to: 'disposed', from: OPEN_STATES })
-  const data = { reason: 'duplicate', feedback: null, attempts: handoff.attempts }
-  t.record({ kind: 'handoff.disposed', leadId: handoff.leadId, handoffId, isSettled: true, data })
 }

@@ -117,6 +117,7 @@ describe('an event of the ledger, told as a sentence', () => {
       { ...by, kind: 'nurture.ended', data: { enrolmentId: 1, track: 'welcome', why: 'finished' } },
     ],
     ['E-mail withheld: asleep', { ...by, kind: 'message.withheld', data: { messageId: 5, why: 'asleep' } }],
+    ['Person erased by User 1', { ...by, kind: 'lead.erased', data: {} }],
     ['Suppression ended', { ...by, kind: 'lead.released', data: { reason: 'not_now' } }],
     [null, { ...by, kind: 'signal.received', data: { signalIds: [], types: [] } }],
     [null, { ...by, kind: 'account.enriched', data: { accountId: 1, provider: 'local' } }],

@@ -137,6 +137,7 @@ const TELL: Teller = {
     text: `Merged with a duplicate by ${names.user(actorId)}${data.signals ? `; ${signals(data.signals)} joined` : ''}`,
   }),
   'merge.undone': ({ actorId }, names) => ({ icon: 'undo', text: `${names.user(actorId)} took back: a merge` }),
+  'lead.erased': ({ actorId }, names) => ({ icon: 'stop', text: `Person erased by ${names.user(actorId)}` }),
   'lead.released': () => ({ icon: 'nurture', text: 'Suppression ended' }),
   'lead.repaired': ({ actorId }, names) => ({ icon: 'undo', text: `Repaired by ${names.user(actorId)}` }),
 }

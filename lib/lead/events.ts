@@ -78,6 +78,7 @@ export type EventData = {
   'lead.merged': { intoLeadId: number }
   'duplicate.merged': { mergeId: number; fromLeadId: number; signals: number }
   'merge.undone': { otherLeadId: number; stage: string }
+  'lead.erased': Record<string, never>
   'lead.released': { reason: string }
   'lead.repaired': { leaks: string[]; stage: string }
 }

@@ -14,6 +14,8 @@ it.each<[Stage, Parameters<typeof told>]>([
   ['handed_off', [['lead.handed_off'], ['handoff.accepted'], ['handoff.unassigned']]],
   ['disqualified', [['lead.handed_off'], ['lead.recycled', { action: 'disqualify' }]]],
   ['nurturing', [['lead.disqualified'], ['lead.qualified']]],
+  ['erased', [['lead.handed_off'], ['lead.erased']]],
+  ['merged', [['lead.merged'], ['lead.erased']]],
   ['qualified', [['lead.handed_off'], ['touch.logged'], ['lead.qualified_by_sales']]],
 ])('a lead is %s after its events', (stage, events) => {
   expect(told(...events)).toBe(stage)

@@ -16,6 +16,9 @@ export function stageAfter({ kind, data }: { kind: EventKind; data: Record<strin
       return data.promise === 'first_touch' && data.touchedAt === null ? 'rescued' : stage
     case 'lead.merged':
       return 'merged'
+    case 'lead.erased':
+      // Who was merged into another stays so: the lead that goes on is the one erased.
+      return stage === 'merged' ? stage : 'erased'
     case 'merge.undone':
       return data.stage as Stage
     case 'lead.recycled':

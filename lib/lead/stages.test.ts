@@ -18,6 +18,10 @@ describe('the life of a lead', () => {
     ['nurturing', 'merged', true],
     ['working', 'merged', true],
     ['merged', 'nurturing', false],
+    ['working', 'erased', true],
+    ['qualified', 'erased', true],
+    ['erased', 'nurturing', false],
+    ['erased', 'merged', false],
   ] as const)('%s to %s is allowed: %s', (from, to, allowed) => {
     expect(mayMove(from, to)).toBe(allowed)
   })

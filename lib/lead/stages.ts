@@ -1,5 +1,13 @@
 export type OwnerSide = 'marketing' | 'sales'
-export type Stage = 'nurturing' | 'handed_off' | 'rescued' | 'working' | 'qualified' | 'disqualified' | 'merged'
+export type Stage =
+  | 'nurturing'
+  | 'handed_off'
+  | 'rescued'
+  | 'working'
+  | 'qualified'
+  | 'disqualified'
+  | 'merged'
+  | 'erased'
 
 type StageRule = {
   ownerSide: OwnerSide
@@ -11,17 +19,22 @@ type StageRule = {
 
 /** The life of a lead, as data: who owns it in each stage and where it may go. Everything else is refused. */
 export const STAGES: Readonly<Record<Stage, StageRule>> = {
-  nurturing: { ownerSide: 'marketing', isLive: true, next: ['handed_off', 'disqualified', 'merged'] },
-  handed_off: { ownerSide: 'sales', isLive: true, next: ['working', 'rescued', 'nurturing', 'disqualified', 'merged'] },
-  rescued: { ownerSide: 'marketing', isLive: true, next: ['working', 'nurturing', 'disqualified', 'merged'] },
+  nurturing: { ownerSide: 'marketing', isLive: true, next: ['handed_off', 'disqualified', 'merged', 'erased'] },
+  handed_off: {
+    ownerSide: 'sales',
+    isLive: true,
+    next: ['working', 'rescued', 'nurturing', 'disqualified', 'merged', 'erased'],
+  },
+  rescued: { ownerSide: 'marketing', isLive: true, next: ['working', 'nurturing', 'disqualified', 'merged', 'erased'] },
   working: {
     ownerSide: 'sales',
     isLive: true,
-    next: ['handed_off', 'rescued', 'qualified', 'nurturing', 'disqualified', 'merged'],
+    next: ['handed_off', 'rescued', 'qualified', 'nurturing', 'disqualified', 'merged', 'erased'],
   },
-  qualified: { ownerSide: 'sales', isLive: false, next: ['working', 'merged'] },
-  disqualified: { ownerSide: 'marketing', isLive: false, next: ['nurturing', 'merged'] },
+  qualified: { ownerSide: 'sales', isLive: false, next: ['working', 'merged', 'erased'] },
+  disqualified: { ownerSide: 'marketing', isLive: false, next: ['nurturing', 'merged', 'erased'] },
   merged: { ownerSide: 'marketing', isLive: false, next: [] },
+  erased: { ownerSide: 'marketing', isLive: false, next: [] },
 }
 
 export const STAGE_NAMES = Object.keys(STAGES) as Stage[]

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { leads } from '#db/schema/lead.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import { leadOfToken } from './unsubscribe-lead.ts'
@@ -16,7 +16,7 @@ export async function unsubscribeView(
   const [lead] = await db
     .select({ email: leads.email, unsubscribedAt: leads.unsubscribedAt })
     .from(leads)
-    .where(eq(leads.id, leadId))
+    .where(and(eq(leads.id, leadId), ne(leads.stage, 'erased')))
   if (!lead) return null
   // A link may have been forwarded: the whole address is nobody else's business.
   const [name = '', domain = ''] = lead.email.split('@')

@@ -6,6 +6,7 @@ import { maySee } from '#lib/auth/permissions.ts'
 import { noteText } from '#lib/lead/note-text.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
 import { Refusal } from '#lib/shell/errors.ts'
+import { lockLead } from '#lib/shell/move-lead.ts'
 import { type Baton, transact } from '#lib/shell/transact.ts'
 
 const note = z.object({ handoffId: z.number().int(), text: noteText })
@@ -13,7 +14,7 @@ export type NoteInput = z.input<typeof note>
 
 /**
  * Writes a note about a lead, for everybody who sees it, also after its handoff was closed.
- * @throws Refusal when there is nothing to write, too much, or the handoff is not the caller's to see
+ * @throws Refusal when there is nothing to write, too much, the handoff is not the caller's to see, or the lead is erased
  */
 export async function addNote(baton: Baton, actor: UserActor, input: NoteInput): Promise<void> {
   const parsed = note.safeParse(input)
@@ -27,6 +28,9 @@ export async function addNote(baton: Baton, actor: UserActor, input: NoteInput):
       .where(sql`${eq(handoffs.id, handoffId)} AND ${maySee(actor)}`)
     if (!handoff) throw new Refusal('not_found', 'This lead is not yours to see any more. Copy your note and ask why.')
     const { leadId } = handoff
+    const lead = await lockLead(tx, leadId)
+    if (lead?.stage === 'erased')
+      throw new Refusal('conflict', 'This person was erased at their request: nothing is written about them any more.')
     const [written] = await tx
       .insert(notes)
       .values({ leadId, handoffId, authorId: actor.userId, body: text, at: now })

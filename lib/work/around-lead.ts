@@ -53,7 +53,7 @@ export async function aroundLead(
   const person = personOf(actor)
   const [group, same, earlier, { recycleRules }] = await Promise.all([
     db.execute<PersonBeside>(sql`SELECT ${person} FROM leads JOIN leads mine ON mine.account_id = leads.account_id
-      WHERE mine.id = ${leadId} AND leads.id <> mine.id AND leads.stage <> 'merged' AND leads.last_active_at > ${since}
+      WHERE mine.id = ${leadId} AND leads.id <> mine.id AND leads.stage NOT IN ('merged', 'erased') AND leads.last_active_at > ${since}
         AND ${nameOf('leads')} IS DISTINCT FROM nullif(${nameOf('mine')}, '')
       ORDER BY leads.last_active_at DESC LIMIT ${SHOWN}`),
     leadDuplicates(baton, actor, leadId),

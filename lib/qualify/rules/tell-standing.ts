@@ -33,6 +33,8 @@ export function tellStanding(at: Standpoint, policy: CompiledPolicy): Standing {
       return { what: 'Disqualified', why: disqualifiedBy && reasonLabel(disqualifiedBy, policy) }
     case 'merged':
       return { what: 'Merged', why: 'the same person as another lead' }
+    case 'erased':
+      return { what: 'Erased', why: 'the person asked for it' }
     case 'nurturing':
       return tellRecycled(at, policy) ?? tellDecision(at.decision)
   }
