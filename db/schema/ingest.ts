@@ -76,8 +76,8 @@ export const people = pgTable(
     accountId: reference(),
     lastSeenAt: instant().notNull(),
   },
-  // Anonymous people who were not seen for long are deleted.
   (table) => [
+    // Anonymous people who were not seen for long are deleted.
     index('people_last_seen').on(table.lastSeenAt),
     // Those whose history went over to somebody: erasing a person erases all of them.
     index('people_merged').on(table.mergedIntoId).where(sql`${table.mergedIntoId} IS NOT NULL`),

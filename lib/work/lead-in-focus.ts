@@ -30,6 +30,7 @@ export type LeadInFocus = {
   handedOffAt: string
   lead: {
     email: string
+    isErased: boolean
     phone: string | null
     place: string | null
     timeZone: string | null
@@ -76,6 +77,7 @@ export async function leadInFocus(baton: Baton, actor: UserActor, handoffId: num
     handedOffAt: handoff.handedOffAt.toISOString(),
     lead: {
       email: lead.email,
+      isErased: lead.stage === 'erased',
       phone: lead.phone && (parsePhoneNumberFromString(lead.phone)?.formatInternational() ?? lead.phone),
       place: lead.city ?? lead.state ?? lead.country,
       timeZone: lead.timeZone,

@@ -30,26 +30,10 @@ export function LeadHeader({ focus }: { focus: LeadInFocus }) {
           </div>
           <p className="text-ink-2 wrap-anywhere">
             {row.title && `${row.title} at `}
-            {row.company ?? lead.email}
+            {row.company ?? (lead.isErased ? 'Erased at their request' : lead.email)}
             <Place focus={focus} />
           </p>
-          <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm">
-            <a
-              href={`mailto:${lead.email}`}
-              className="touchable inline-flex items-center wrap-anywhere text-accent-ink hover:underline"
-            >
-              {lead.email}
-            </a>
-            {lead.phone && (
-              <a
-                href={`tel:${lead.phone}`}
-                className="num touchable inline-flex items-center gap-1 text-accent-ink hover:underline"
-              >
-                <Phone size={13} aria-hidden />
-                {lead.phone}
-              </a>
-            )}
-          </p>
+          {!lead.isErased && <Contact lead={lead} />}
         </div>
       </div>
       <dl className="num flex flex-wrap gap-x-8 gap-y-3 text-sm">
@@ -68,6 +52,28 @@ export function LeadHeader({ focus }: { focus: LeadInFocus }) {
         )}
       </dl>
     </>
+  )
+}
+
+function Contact({ lead: { email, phone } }: { lead: LeadInFocus['lead'] }) {
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      <a
+        href={`mailto:${email}`}
+        className="touchable inline-flex items-center wrap-anywhere text-accent-ink hover:underline"
+      >
+        {email}
+      </a>
+      {phone && (
+        <a
+          href={`tel:${phone}`}
+          className="num touchable inline-flex items-center gap-1 text-accent-ink hover:underline"
+        >
+          <Phone size={13} aria-hidden />
+          {phone}
+        </a>
+      )}
+    </p>
   )
 }
 

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import type { SearchParams } from 'nuqs/server'
 import { cache } from 'react'
 import { requireUser } from '#lib/auth/current-user.ts'
+import { allows } from '#lib/auth/permissions.ts'
 import { leadHandoffs } from '#lib/handoff/views.ts'
 import { openDrafts } from '#lib/policy/draft-view.ts'
 import { explainLead } from '#lib/qualify/explain-lead.ts'
@@ -12,11 +13,13 @@ import { runningBaton } from '#lib/shell/running-baton.ts'
 import { leadDuplicates } from '#lib/work/around-lead.ts'
 import { leadTimeline } from '#lib/work/lead-timeline.ts'
 import { AsOf } from './_components/as-of.tsx'
+import { ErasedLead } from './_components/erased-lead.tsx'
 import { LeadDuplicates } from './_components/lead-duplicates.tsx'
 import { LeadHead } from './_components/lead-head.tsx'
 import { MessagePanel } from './_components/message-panel.tsx'
 import { NextActions } from './_components/next-actions.tsx'
 import { PastHandoffs } from './_components/past-handoffs.tsx'
+import { PersonalData } from './_components/personal-data.tsx'
 import { ScoreHistory } from './_components/score-history.tsx'
 import { SignalPanel } from './_components/signal-panel.tsx'
 import { Situations } from './_components/situations.tsx'
@@ -55,6 +58,7 @@ export default async function LeadDetailPage({ params, searchParams }: Props) {
   ])
   if (!now || !timeline) notFound()
   if (profile.mergedIntoId) redirect(`/leads/${profile.mergedIntoId}`)
+  if (profile.stage === 'erased') return <ErasedLead leadId={leadId} handoffs={handoffs} timeline={timeline} />
   const why = elsewhere ?? now
   return (
     <div data-scrolls className="h-full overflow-y-auto">
@@ -73,6 +77,9 @@ export default async function LeadDetailPage({ params, searchParams }: Props) {
           <PastHandoffs leadId={leadId} handoffs={handoffs} />
           <MessagePanel messages={messages} />
           <SignalPanel signals={profile.signals} />
+          {allows(user.role, 'erasePeople') && (
+            <PersonalData leadId={leadId} name={profile.name} email={profile.email} />
+          )}
         </div>
       </div>
     </div>
