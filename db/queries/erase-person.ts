@@ -29,11 +29,15 @@ function eraseIdentity(theirs: SQL, now: Date): SQL[] {
   ]
 }
 
-/** Their calls are known by their identifiers: these go last. */
+/**
+ * A call keeps its key, so that one that is sent again does not bring the person back; one that waited is not read any
+ * more. Calls are known by the person's identifiers: these go last.
+ */
 function eraseWords(theirs: SQL, now: Date): SQL[] {
   const isWaiting = sql`state IN ('queued', 'sending')`
   return [
-    sql`DELETE FROM received_calls WHERE ${isCallOf(theirs)}`,
+    sql`UPDATE received_calls SET call = '{}', last_error = NULL, resolved_at = coalesce(resolved_at, ${now}::timestamptz)
+      WHERE ${isCallOf(theirs)}`,
     sql`UPDATE signals SET detail = NULL, name = NULL, path = NULL, properties = '{}' WHERE person_id = ${theirs}`,
     sql`DELETE FROM notes WHERE lead_id = ${theirs}`,
     sql`UPDATE touches SET note = NULL WHERE lead_id = ${theirs} AND note IS NOT NULL`,

@@ -15,7 +15,7 @@ export type HandoffState = (typeof OPEN_STATES)[number] | 'rejected' | 'disposed
  * One pass of the baton to sales. Offered to a seller, or queued for a team; accepted; then rejected (before contact)
  * or disposed (after work).
  * Written by: handOffLead, missSla, requeueHandoff and the verbs of work and disposition. Read by: the inbox, KPIs.
- * Kept for ever.
+ * Kept for ever; an erased person's briefs keep situation, score and reasons.
  */
 export const handoffs = pgTable(
   'handoffs',

@@ -29,8 +29,9 @@ export const sources = pgTable('sources', {
 
 /**
  * Every call that the intake accepted, as accepted; the intake answers after it is committed here.
- * Written by: the intake (insert), ingestSignals (resolvedAt, once), the worker (failures). Read by: ingestSignals.
- * Kept 30 days after it was resolved, in which a repeated messageId is known; an erased person's are deleted.
+ * Written by: the intake (insert), ingestSignals (resolvedAt, once), the worker (failures), eraseLead. Read by: ingestSignals.
+ * Kept 30 days after it was resolved, in which a repeated messageId is known; an erased person's without what they
+ * said.
  */
 export const receivedCalls = pgTable(
   'received_calls',

@@ -68,7 +68,7 @@ export const policyDrafts = pgTable(
 
 /**
  * Backtests of drafts: what the change would have done, and while one runs how far it is.
- * Written by: runBacktest, cancelBacktest. Read by: the policy screen, publishPolicy. Kept a year.
+ * Written by: runBacktest, cancelBacktest, eraseLead (names). Read by: the policy screen, publishPolicy. Kept a year.
  */
 export const policyBacktests = pgTable(
   'policy_backtests',

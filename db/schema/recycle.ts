@@ -53,8 +53,8 @@ export const enrolments = pgTable(
 /**
  * Every e-mail that Baton writes: to leads by a track, to sellers by a handoff, to users as a daily digest. What becomes of it is settled by one
  * statement at the moment of sending.
- * Written by: sendNurtureStep, handOffLead, requeueHandoff, sendDigests (insert), deliverMessage (the rest). Read by: the mailbox
- * screen, timelines. Kept until the person is erased.
+ * Written by: sendNurtureStep, handOffLead, requeueHandoff, sendDigests (insert), deliverMessage (the rest), eraseLead. Read by:
+ * the mailbox screen, timelines. Kept for ever; an erased person's without address and words.
  */
 export const messages = pgTable(
   'messages',

@@ -8,7 +8,7 @@ import { users } from './team.ts'
 
 /**
  * Calls, e-mails and LinkedIn contacts that sellers logged.
- * Written by: logTouch (insert), undoAction (undoneAt). Read by: the inbox, attempts, KPIs. Kept for ever; an erased
+ * Written by: logTouch (insert), undoAction (undoneAt), eraseLead. Read by: the inbox, attempts, KPIs. Kept for ever; an erased
  * person's notes are emptied.
  */
 export const touches = pgTable(
@@ -63,7 +63,8 @@ export const dispositions = pgTable(
 
 /**
  * Free text that people wrote about a lead.
- * Written by: the verbs that take a note. Read by: the lead's timeline and briefs. Kept until the person is erased.
+ * Written by: the verbs that take a note, eraseLead (delete). Read by: the lead's timeline and briefs. Kept until the
+ * person is erased.
  */
 export const notes = pgTable(
   'notes',
@@ -83,7 +84,7 @@ export const notes = pgTable(
 /**
  * How a handoff, its lead, promise, step and track stood before a person's last action, so that it can be taken back.
  * Written by: each verb of a person (replaces the one before). Read by: undoAction. Good only while nothing else has
- * happened to the handoff since. Kept until used, a day at most.
+ * happened to the handoff since. Kept until used, a day at most, or until the person is erased.
  */
 export const undoPoints = pgTable('undo_points', {
   handoffId: reference()
@@ -119,7 +120,8 @@ export type Standing = {
 
 /**
  * Two leads that a person found to be one, with all that an undo must put back.
- * Written by: mergeDuplicate (insert), undoMerge (undoneAt). Read by: undoMerge. Kept for ever: it says who merged whom.
+ * Written by: mergeDuplicate (insert), undoMerge (undoneAt), eraseLead. Read by: undoMerge. Kept for ever: it says who
+ * merged whom; of an erased person only that.
  */
 export const leadMerges = pgTable(
   'lead_merges',
@@ -164,7 +166,8 @@ export const actionKeys = pgTable('action_keys', {
 
 /**
  * Views of the inbox that people named and kept: what stands in the address behind the question mark.
- * Written by: saveView, deleteView. Read by: the inbox, the palette. Kept as long as the user wants them.
+ * Written by: saveView, deleteView. Read by: the inbox, the palette. Kept as long as the user wants them; one that looks
+ * for a person who is erased goes with them.
  */
 export const savedViews = pgTable(
   'saved_views',

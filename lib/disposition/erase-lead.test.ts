@@ -231,7 +231,7 @@ describe('an erased person', () => {
       },
       { type: 'track', userId: 'user-2', anonymousId: 'shared', event: 'Demo Requested', properties: { text: 'mine' } },
     )
-    const tom = sql`SELECT to_jsonb(leads) AS lead, (SELECT count(*)::int FROM received_calls) AS calls,
+    const tom = sql`SELECT to_jsonb(leads) AS lead, (SELECT count(*)::int FROM received_calls WHERE call <> '{}') AS calls,
       (SELECT array_agg(properties) FROM signals WHERE person_id = leads.id) AS signals
       FROM leads WHERE email = 'tom@helio.example'`
     const before = await company.one<{ calls: number }>(tom)
@@ -252,6 +252,18 @@ describe('an erased person', () => {
     expect((await leadOf(leadId)).stage).toBe('erased')
     const ofOld = sql`SELECT count(*)::int AS n FROM signals WHERE person_id = ${leadId} AND properties <> '{}'`
     expect(await company.one(ofOld)).toEqual({ n: 0 })
+  })
+
+  it('does not come back by a call that is sent once more, nor by one that waited', async () => {
+    const { company } = test
+    const known = { type: 'identify', userId: 'user-4711', messageId: 'same', traits: { email: EMAIL } }
+    await company.visit(known)
+    await company.receive({ ...known, messageId: 'waiting' })
+    const { id } = await company.one<{ id: number }>(sql`SELECT id FROM leads`)
+    await erase(id)
+    await company.visit(known)
+    expect(await company.one(sql`SELECT count(*)::int AS leads FROM leads`)).toEqual({ leads: 1 })
+    expect(await tablesWith(EMAIL)).toEqual([])
   })
 
   it('moves no figure: every mark of the past is as before, rolled up and read from the tables', async () => {

@@ -19,6 +19,8 @@ it('whoever has the link is shown how it stands, and not the whole address', asy
 
 it('a link that is not ours, or of somebody who was erased, shows nobody', async () => {
   const { baton } = test.company
+  const erasedId = await plantLead(test.company, { stage: 'erased', reviewAt: null })
+  expect(await unsubscribeView(baton, { token: unsubscribeToken(erasedId, secret), secret })).toBeNull()
   expect(await unsubscribeView(baton, { token: '1.forged', secret })).toBeNull()
   expect(await unsubscribeView(baton, { token: unsubscribeToken(999_999, secret), secret })).toBeNull()
 })

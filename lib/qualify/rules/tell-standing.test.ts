@@ -24,6 +24,7 @@ describe('how a lead stands', () => {
     ['working', { handoff }, 'Hand-raise', null],
     ['rescued', { handoff }, 'Hand-raise', 'promise missed, waits to be claimed'],
     ['qualified', { handoff: { ...handoff, reason: 'meeting_set' } }, 'Qualified by sales', 'Meeting set'],
+    ['erased', {}, 'Erased', 'the person asked for it'],
     ['disqualified', { disqualifiedBy: 'dq_student' }, 'Disqualified', 'Student or academic address'],
     ['disqualified', { disqualifiedBy: 'competitor' }, 'Disqualified', 'Competitor'],
     ['disqualified', { disqualifiedBy: 'a_rule_of_the_past' }, 'Disqualified', 'a_rule_of_the_past'],
