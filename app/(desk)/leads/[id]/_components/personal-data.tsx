@@ -1,5 +1,6 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { ConfirmButton } from '#components/shell/confirm-button.tsx'
 import { buttonLook } from '#components/ui/button.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -9,6 +10,7 @@ type Props = { leadId: number; name: string; email: string }
 
 /** For admins: what a person may ask for, all that is kept about them, or that it goes. */
 export function PersonalData({ leadId, name, email }: Props) {
+  const client = useQueryClient()
   return (
     <Panel title="Personal data">
       <p className="mb-3 text-sm text-ink-2">For when the person asks what is kept about them, or to be erased.</p>
@@ -23,6 +25,8 @@ export function PersonalData({ leadId, name, email }: Props) {
           yes="Erase for good"
           typed={{ label: `Type ${email} to erase them`, text: email }}
           action={() => erase(crypto.randomUUID(), leadId, email)}
+          // What this browser has read of them goes as well.
+          onDone={() => void client.invalidateQueries({ predicate: ({ meta }) => meta?.isLive === true })}
         >
           Erase…
         </ConfirmButton>
