@@ -294,7 +294,7 @@ async function figures(): Promise<unknown[]> {
   const told: unknown[] = []
   for (const base of new Set(MARK_IDS.map((mark) => MARKS[mark].base))) {
     const marks = MARK_IDS.filter((mark) => MARKS[mark].base === base)
-    for (const rolledUp of [context.scope.rolledUp, new Map<string, number>()])
+    for (const rolledUp of [context.scope.rolledUp, new Map<number, number>()])
       told.push(await countMarks(context.db, context.may, { ...context.scope, rolledUp }, marks, 'all', 'all'))
   }
   return told
