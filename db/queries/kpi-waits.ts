@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { takeValues } from '#lib/kpis/rules/bits.ts'
+import { bitsBetween } from '#lib/kpis/rules/bits.ts'
 import { countBetweenEdges } from '#lib/kpis/rules/histogram.ts'
 import type { KeptWait } from '#lib/kpis/rules/rolled-rows.ts'
 import type { Scope } from '#lib/kpis/rules/scope.ts'
-import { WaitTally } from '#lib/kpis/rules/wait-tally.ts'
+import { WaitTally, waitsOf } from '#lib/kpis/rules/wait-tally.ts'
 import type { Db } from '../client.ts'
 import type { MayCount } from './kpi-bases.ts'
 import { type GroupId, keyOf, madeOnce, splitBy } from './kpi-groups.ts'
@@ -40,25 +40,24 @@ async function tallyWaits(
   const kept = keptAs(kind, scope)
   const rest = await tableWaits(db, may, scope, kept, group, reading)
   const by = splitBy(group, 'all', scope)
-  const few = new Float64Array(reading.parts.reduce((most, { rows }) => Math.max(most, rows.ats.length), 0))
   const tallies = new Map<string, WaitTally>()
   const tallyOf = (key: string) => madeOnce(tallies, key, () => new WaitTally())
   const lists = new Map<readonly string[], WaitTally[]>()
   const tell = (see: 'count' | 'keep') => {
-    for (const { key, waits } of rest) tallyOf(key)[see](waits, waits.length)
+    for (const { key, waits, bits } of rest) tallyOf(key)[see](waits, bits.length, bits, 0)
     for (const part of reading.parts) {
-      const { words, waits } = part.rows
+      const waits = part.rows.waits[kept]
+      if (!waits) continue
+      const { words } = part.rows
       const { first, bits } = by(part)
-      for (const [place, tally] of madeOnce(lists, first, () => first.map(tallyOf)).entries())
-        tally[see](few, takeValues(waits[kept] ?? NONE, words, bits, place * words, few))
+      const ofGroups = madeOnce(lists, first, () => first.map(tallyOf))
+      for (const [place, tally] of ofGroups.entries()) tally[see](waits, words, bits, place * words)
     }
   }
   tell('count')
   tell('keep')
   return [...tallies].filter(([, { n }]) => n > 0).sort(([a], [b]) => (a < b ? -1 : 1))
 }
-
-const NONE = new Float64Array()
 
 /** The waits that the tables tell. They travel as bytes: there may be many. */
 async function tableWaits(db: Db, may: MayCount, scope: Scope, kept: KeptWait, group: GroupId, reading: Reading) {
@@ -67,7 +66,10 @@ async function tableWaits(db: Db, may: MayCount, scope: Scope, kept: KeptWait, g
   const { rows } = await db.execute<{ key: string; waits: Buffer }>(sql`
     SELECT ${keyOf(group, 'handoffs', scope)} AS key, string_agg(${send}(${wait}), '') AS waits
     ${fromTables(reading, may, scope)} AND ${wait} IS NOT NULL GROUP BY 1`)
-  return rows.map(({ key, waits }) => ({ key, waits: readNumbers(waits, kept === 'business' ? 4 : 8) }))
+  return rows.map(({ key, waits }) => {
+    const seconds = readNumbers(waits, kept === 'business' ? 4 : 8)
+    return { key, waits: waitsOf(seconds), bits: bitsBetween(seconds.length, 0, seconds.length) }
+  })
 }
 
 /** Median and 90th percentile, interpolated as percentile_cont does, of the waits of handoffs made in the range. */

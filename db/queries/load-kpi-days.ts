@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bitsBetween, valuesByRow } from '#lib/kpis/rules/bits.ts'
 import { DAY_MS } from '#lib/kpis/rules/plan-read.ts'
 import type { KeptSplit, KeptWait, RolledPart } from '#lib/kpis/rules/rolled-rows.ts'
+import { waitsOf } from '#lib/kpis/rules/wait-tally.ts'
 import type { Db } from '../client.ts'
 import { elementsOf, readBits, readIntegers, readNumbers, wordsOf } from './sent-arrays.ts'
 
@@ -61,9 +62,10 @@ function addDetail(
     // Its sums will come to stand beside it.
     day.bytes += sizeOf(bits) + AN_ARRAY + 4 * values.length * (1 + rows.marks.length / rows.words)
   } else {
-    const waits = valuesByRow(readNumbers(kept, name === 'business' ? 4 : 8), readBits(given), rows.ats.length)
+    const seconds = valuesByRow(readNumbers(kept, name === 'business' ? 4 : 8), readBits(given), rows.ats.length)
+    const waits = waitsOf(seconds)
     rows.waits[name as KeptWait] = waits
-    day.bytes += sizeOf(waits)
+    day.bytes += sizeOf(waits.seconds, waits.minutes)
   }
 }
 

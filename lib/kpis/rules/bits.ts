@@ -60,12 +60,8 @@ export function isAny(words: number, bits: Bits, from: number): boolean {
 
 export const countBits = (bits: Bits): number => countCommon(bits.length, bits, 0, bits, 0)
 
-/**
- * Puts the values of the rows that are set in a string, of those that have one (none is NaN), into a list.
- * @returns how many they are
- */
-export function takeValues(values: Float64Array, words: number, bits: Bits, from: number, into: Float64Array): number {
-  let next = 0
+/** Tells the rows that are set in a string, in their order. */
+export function eachRow(words: number, bits: Bits, from: number, see: (row: number) => void): void {
   for (let word = 0; word < words; word++) {
     // As a signed number: others would be boxed.
     let left = (bits[from + word] as number) | 0
@@ -73,16 +69,12 @@ export function takeValues(values: Float64Array, words: number, bits: Bits, from
       const skipped = Math.clz32(left)
       row += skipped
       left = (left << skipped) << 1
-      // Written in any case, and over again if it was none: a branch would be guessed wrong more often.
-      const value = values[row] as number
-      into[next] = value
-      if (!Number.isNaN(value)) next++
+      see(row)
     }
   }
-  return next
 }
 
-/** The other way round: values stand at the rows that are set, in their order, and NaN at the others. */
+/** Values by row, of which those that are set have one, in their order; NaN at the others. */
 export function valuesByRow(values: Float64Array, bits: Bits, size: number): Float64Array {
   let next = 0
   return Float64Array.from({ length: size }, (_, row) =>

@@ -1,6 +1,7 @@
 import { type Bits, bitsBetween, common, setAll, stringAt } from './bits.ts'
 import { type DayPart, isWhole } from './plan-read.ts'
 import type { SplitId } from './scope.ts'
+import type { Waits } from './wait-tally.ts'
 
 /**
  * What handoffs, promises, closings and recycled leads are split by; closings also by the rules of their score, recycled
@@ -14,8 +15,7 @@ export type RowsByValue = { values: readonly string[]; bits: Bits; sums: Uint32A
 
 /**
  * What happened on a day in a team: a bit a row for each mark, in the order of the recipe, and for each value of a split;
- * each string of so many words. `all` rows are set. `ats`: when each row was, in milliseconds of the day. `waits`:
- * seconds by row, NaN where nothing was waited for.
+ * each string of so many words. `all` rows are set. `ats`: when each row was, in milliseconds of the day.
  */
 export type RolledRows = {
   teamId: number
@@ -24,7 +24,7 @@ export type RolledRows = {
   ats: Int32Array
   marks: Bits
   splits: Partial<Record<KeptSplit, RowsByValue>>
-  waits: Partial<Record<KeptWait, Float64Array>>
+  waits: Partial<Record<KeptWait, Waits>>
 }
 
 /** Rows of a part of a day in a team, and when that part begins, epoch milliseconds. */

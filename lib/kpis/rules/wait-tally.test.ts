@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { WaitTally } from './wait-tally.ts'
+import { bitsBetween } from './bits.ts'
+import { WaitTally, waitsOf } from './wait-tally.ts'
 
-/** Tells waits twice, in lists of three that are longer than what stands in them. */
+/** Tells waits twice, three rows at a time, beside one where nothing was waited for and one that is not asked for. */
 function tallied(waits: readonly number[]): WaitTally {
   const tally = new WaitTally()
   const tell = (see: 'count' | 'keep') => {
     for (let at = 0; at < waits.length; at += 3) {
       const some = waits.slice(at, at + 3)
-      tally[see](Float64Array.from([...some, 7]), some.length)
+      tally[see](waitsOf(Float64Array.from([Number.NaN, ...some, 7])), 1, bitsBetween(6, 0, 1 + some.length), 0)
     }
   }
   tell('count')
