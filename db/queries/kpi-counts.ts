@@ -66,24 +66,24 @@ export function countParts(
   const tables = new Map<List, Map<List, Uint32Array>>()
   for (const part of parts) {
     const { rows } = part
-    const { first, second, bits, split } = by(part)
-    const ofFirst = madeOnce(tables, first, () => new Map<List, Uint32Array>())
-    const table = madeOnce(ofFirst, second, () => new Uint32Array(first.length * second.length * (1 + kept.length)))
+    const { keys, keys2, bits, split } = by(part)
+    const ofKeys = madeOnce(tables, keys, () => new Map<List, Uint32Array>())
+    const table = madeOnce(ofKeys, keys2, () => new Uint32Array(keys.length * keys2.length * (1 + kept.length)))
     const marks = marksOf(rows, kept, scope)
     const places = kept.map((each) => placeIn(part, each, scope))
     if (split && marks === rows.marks) addSums(rows, split, places, table)
     else addCounts(rows.words, bits, marks, places, table)
   }
-  return [...tables].flatMap(([first, ofFirst]) =>
-    [...ofFirst].flatMap(([second, table]) => rowsOf(first, second, table, asked)),
+  return [...tables].flatMap(([keys, ofKeys]) =>
+    [...ofKeys].flatMap(([keys2, table]) => rowsOf(keys, keys2, table, asked)),
   )
 }
 
 type List = readonly string[]
 
 /** The lines of a table of pairs, of those that have any rows. */
-function rowsOf(first: List, second: List, table: Uint32Array, marks: readonly MarkId[]): CountRow[] {
-  const pairs = first.flatMap((key) => second.map((key2) => ({ key, key2 })))
+function rowsOf(keys: List, keys2: List, table: Uint32Array, marks: readonly MarkId[]): CountRow[] {
+  const pairs = keys.flatMap((key) => keys2.map((key2) => ({ key, key2 })))
   return pairs.flatMap((pair, place) => {
     const [all, ...figures] = table.subarray(place * (1 + marks.length), (place + 1) * (1 + marks.length))
     return all ? [{ ...pair, counts: Object.fromEntries(marks.map((mark, at) => [mark, figures[at]])) }] : []

@@ -12,10 +12,11 @@ export type RolledGroupId = GroupId | 'rule'
 
 /** The groups of a part with their rows; all of the part's rows are in the one group where no bits say which. */
 type Groups = RowsByValue | { values: readonly string[]; bits: null }
-/** Pairs of groups, the first by the first: their rows, a string of bits each; and the split whose rows they all are. */
-export type Paired = { first: readonly string[]; second: readonly string[]; bits: Bits; split: RowsByValue | null }
+type Keys = readonly string[]
+/** Each group of the one kind with each of the other: a string of bits for each pair; and the split that they are, if one. */
+export type Paired = { keys: Keys; keys2: Keys; bits: Bits; split: RowsByValue | null }
 
-/** How parts of days are split by two groups: what has the same values has the same lists of them. */
+/** How parts of days are split by two groups. What has the same keys most often has the same lists of them. */
 export function splitBy(group: RolledGroupId, second: RolledGroupId, scope: Scope): (part: RolledPart) => Paired {
   const [byGroup, bySecond] = [groupsBy(group, scope), groupsBy(second, scope)]
   return (part) => {
@@ -23,7 +24,7 @@ export function splitBy(group: RolledGroupId, second: RolledGroupId, scope: Scop
     const within = (some: Bits, { bits }: Groups) => (bits ? bothOf(part.rows, some, bits) : some)
     const bits = within(within(part.bits, first), second)
     const split = [first, second].find((by): by is RowsByValue => by.bits === bits) ?? null
-    return { first: first.values, second: second.values, bits, split }
+    return { keys: first.values, keys2: second.values, bits, split }
   }
 }
 

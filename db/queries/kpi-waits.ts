@@ -49,8 +49,8 @@ async function tallyWaits(
       const waits = part.rows.waits[kept]
       if (!waits) continue
       const { words } = part.rows
-      const { first, bits } = by(part)
-      const ofGroups = madeOnce(lists, first, () => first.map(tallyOf))
+      const { keys, bits } = by(part)
+      const ofGroups = madeOnce(lists, keys, () => keys.map(tallyOf))
       for (const [place, tally] of ofGroups.entries()) tally[see](waits, words, bits, place * words)
     }
   }

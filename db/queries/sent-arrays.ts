@@ -16,8 +16,9 @@ export function elementsOf(sent: Buffer): Buffer[] {
 
 /** An array of int4, none of them null. */
 export function readIntegers(sent: Buffer): Int32Array {
-  const count = Math.max(0, sent.length - HEAD) / 8
-  return Int32Array.from({ length: count }, (_, place) => sent.readInt32BE(HEAD + place * 8 + 4))
+  const numbers = new Int32Array(Math.max(0, sent.length - HEAD) / 8)
+  for (let place = 0; place < numbers.length; place++) numbers[place] = sent.readInt32BE(HEAD + place * 8 + 4)
+  return numbers
 }
 
 /** Strings of as many bits each, as `varbit_send` writes them: how many in four bytes, then they. */
@@ -33,7 +34,8 @@ export const wordsOf = (sent: Buffer | undefined): number => (sent ? Math.ceil(s
 
 /** Numbers of four or eight bytes, one after another, as `int4send` and `float8send` write them. */
 export function readNumbers(sent: Buffer, size: 4 | 8): Float64Array {
-  return Float64Array.from({ length: sent.length / size }, (_, place) =>
-    size === 4 ? sent.readInt32BE(place * 4) : sent.readDoubleBE(place * 8),
-  )
+  const numbers = new Float64Array(sent.length / size)
+  for (let place = 0; place < numbers.length; place++)
+    numbers[place] = size === 4 ? sent.readInt32BE(place * 4) : sent.readDoubleBE(place * 8)
+  return numbers
 }

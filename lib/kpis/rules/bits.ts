@@ -76,10 +76,12 @@ export function eachRow(words: number, bits: Bits, from: number, see: (row: numb
 
 /** Values by row, of which those that are set have one, in their order; NaN at the others. */
 export function valuesByRow(values: Float64Array, bits: Bits, size: number): Float64Array {
+  const byRow = new Float64Array(size).fill(Number.NaN)
   let next = 0
-  return Float64Array.from({ length: size }, (_, row) =>
-    (bits[row >> 5] as number) & (0x8000_0000 >>> (row & 31)) ? (values[next++] as number) : Number.NaN,
-  )
+  eachRow(bits.length, bits, 0, (row) => {
+    byRow[row] = values[next++] as number
+  })
+  return byRow
 }
 
 /** How many bits of a word are set, counted in pairs, fours and bytes at once. */

@@ -13,7 +13,9 @@ export type Waits = { seconds: Float64Array; minutes: Uint16Array }
 
 /** Waits with their minutes; those of a day and more are all as long as a day. */
 export function waitsOf(seconds: Float64Array): Waits {
-  return { seconds, minutes: Uint16Array.from(seconds, minutesOf) }
+  const minutes = new Uint16Array(seconds.length)
+  for (let row = 0; row < seconds.length; row++) minutes[row] = minutesOf(seconds[row] as number)
+  return { seconds, minutes }
 }
 
 /** A clock that was wrong may have made a wait negative. */
