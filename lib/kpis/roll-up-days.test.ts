@@ -140,7 +140,7 @@ async function plant(handoffs: (typeof madeHandoff extends fc.Arbitrary<infer T>
       SELECT lead_id, attempt, situation, 1, CASE "end" WHEN 'outside_target' THEN 'rejected' ELSE 'disposed' END,
         (SELECT id FROM teams ORDER BY id OFFSET team LIMIT 1),
         CASE WHEN seller < 2 THEN (SELECT user_id FROM sellers ORDER BY user_id OFFSET seller LIMIT 1) END, band, 60, source, 'small',
-        CASE WHEN seller = 1 THEN '{}' ELSE jsonb_build_object('reasons', jsonb_build_array(
+        '{"headline":""}'::jsonb || CASE WHEN seller = 1 THEN '{}' ELSE jsonb_build_object('reasons', jsonb_build_array(
           jsonb_build_object('rule', 'demo', 'label', source), jsonb_build_object('rule', situation, 'label', 'Fits'))) END,
         '[]', made - interval '1500 milliseconds', made, touched, touched, extract(epoch FROM touched - made)::int / 2,
         closed, CASE WHEN closed IS NOT NULL THEN "end" END, CASE "end" WHEN 'meeting_set' THEN closed END,
