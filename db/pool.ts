@@ -6,8 +6,8 @@ const GRACE_MS = 5_000
 
 /**
  * Opens a pool whose every wait has a bound: a connection that dies while idle is replaced, not thrown, and one on which
- * nothing comes for longer than a statement may take is given up. The driver's own bound, a timer a query, made each
- * answer keep those before it: half of what a page needs was then copied by the collector.
+ * nothing comes for longer than a statement may take is given up. With the driver's own bound, a timer a query, each
+ * answer outlived its query until the next full collection.
  */
 export function openPool(options: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(options)
