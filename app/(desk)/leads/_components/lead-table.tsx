@@ -55,7 +55,7 @@ function LeadLine({ row }: { row: LeadRow }) {
       </Cell>
       <Cell className="num text-right font-semibold max-md:order-2">{score}</Cell>
       <Cell className="truncate max-md:order-6 max-md:text-xs max-md:text-ink-2 md:max-lg:hidden">
-        {owner ?? <span className="text-ink-3">Automation</span>}
+        {owner ?? <span className="text-ink-3">{stage === 'erased' ? 'Nobody' : 'Automation'}</span>}
       </Cell>
       <Cell className="text-right max-md:order-4">
         <LocalTime at={lastActiveAt} className="text-xs text-ink-3" />

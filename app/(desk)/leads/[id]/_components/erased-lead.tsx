@@ -11,8 +11,9 @@ type Props = { leadId: number; handoffs: readonly PastHandoff[]; timeline: Timel
 /** What is left of a lead whose person asked to be erased. */
 export function ErasedLead({ leadId, handoffs, timeline }: Props) {
   return (
-    <div data-scrolls className="h-full overflow-y-auto">
-      <div className="grid grid-cols-1 content-start gap-4 px-4 pt-4 pb-12 lg:px-7 xl:grid-cols-[minmax(0,1fr)_360px]">
+    // Its key keeps it from standing where the lead's page was scrolled to.
+    <div key="erased" data-scrolls className="h-full overflow-y-auto">
+      <div className="grid grid-cols-1 items-start gap-4 px-4 pt-4 pb-12 lg:px-7 xl:grid-cols-[minmax(0,1fr)_360px]">
         <header className="grid gap-3 xl:col-span-full">
           <h1 className="flex flex-wrap items-center gap-2 text-xl/7 font-[650] tracking-tight">
             {ERASED_NAME.first} {ERASED_NAME.last}

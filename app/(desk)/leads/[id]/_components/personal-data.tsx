@@ -12,7 +12,7 @@ type Props = { leadId: number; name: string; email: string }
 export function PersonalData({ leadId, name, email }: Props) {
   const client = useQueryClient()
   return (
-    <Panel title="Personal data">
+    <Panel title="Personal data" className="max-xl:order-last">
       <p className="mb-3 text-sm text-ink-2">For when the person asks what is kept about them, or to be erased.</p>
       <div className="flex flex-wrap gap-2">
         <a href={`/leads/${leadId}/export`} download className={buttonLook()}>
