@@ -15,6 +15,13 @@ export async function erasePerson(tx: Tx, ids: readonly number[], now: Date): Pr
   for (const statement of [...eraseWords(theirs, now), ...eraseIdentity(theirs, now)]) await tx.execute(statement)
 }
 
+/** Holds what is on its way to or about a person. Who sends a message holds it before its lead: so does who erases. */
+export async function holdMessages(tx: Tx, ids: readonly number[]): Promise<void> {
+  await tx.execute(sql`
+    SELECT FROM messages WHERE lead_id = ANY(${sql.param([...ids])}::bigint[]) AND state IN ('queued', 'sending')
+    ORDER BY id FOR UPDATE`)
+}
+
 /** The capital letter is in no address that anybody tells: those are kept in small ones. */
 function eraseIdentity(theirs: SQL, now: Date): SQL[] {
   return [

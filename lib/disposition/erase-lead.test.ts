@@ -345,6 +345,21 @@ describe('erasing a person', () => {
     await expect(late).rejects.toThrow(/erased/)
   })
 
+  it('and sending a message at the same time do not wait for each other for ever', async () => {
+    const { company } = test
+    const { leadId } = await handOff(company, { email: EMAIL })
+    await company.baton.db.execute(sql`UPDATE messages SET audience = 'lead' WHERE lead_id = ${leadId}`)
+    const { messageId } = await company.one<{ messageId: number }>(sql`SELECT id AS "messageId" FROM messages`)
+    const results = await allAtOnce(
+      company.baton,
+      leadId,
+      (baton) => erase(leadId, company.admin, baton),
+      (baton) => deliverMessage(baton, null, { messageId }),
+    )
+    expect(refusals(results)).toEqual([])
+    expect(await company.one(sql`SELECT subject, body FROM messages`)).toEqual({ subject: 'Erased', body: '' })
+  })
+
   it('is put off while the pipeline acts on the lead', async () => {
     const { company } = test
     const leadId = await plantLead(company, { email: EMAIL })

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { endEnrolment } from '#db/queries/end-enrolment.ts'
-import { erasePerson } from '#db/queries/erase-person.ts'
+import { erasePerson, holdMessages } from '#db/queries/erase-person.ts'
 import { takePendingOf } from '#db/queries/merged-leads.ts'
 import { lockIngest } from '#db/queries/people.ts'
 import { wholePerson } from '#db/queries/whole-person.ts'
@@ -30,6 +30,7 @@ export async function eraseLead(
     // Whoever finds out who is who must not do so for this person meanwhile.
     await lockIngest(tx)
     const ids = await wholePerson(tx, await survivorOf(t, actor, leadId))
+    await holdMessages(tx, ids)
     const locked = []
     for (const id of ids) locked.push(await lockLead(tx, id))
     const leads = locked.filter((lead) => lead !== null)
