@@ -25,7 +25,11 @@ export async function plantJudged(company: TestCompany, judged: readonly Judged[
       const reasons = rules.map((rule) => ({ rule, part: 'fit', label: rule, points: 5, at: null }))
       return {
         ...{ leadId, teamId, attempt: place + 1, situation, policyVersion: 1, state: 'disposed', score },
-        ...{ band: score >= 75 ? 'A' : 'B', brief: { headline: 'Asked for a demo', reasons } as unknown as Brief, routingSteps: [] },
+        ...{
+          band: score >= 75 ? 'A' : 'B',
+          brief: { headline: 'Asked for a demo', reasons } as unknown as Brief,
+          routingSteps: [],
+        },
         ...{ handedOffAt: at, closedAt: at, reason: reason ?? (isGood ? 'meeting_set' : 'not_icp') },
         qualifiedAt: isGood ? at : null,
       }

@@ -51,7 +51,7 @@ export async function generateHandoffs(db: Db, count: number, overDays: number):
         CASE WHEN n % 11 = 0 THEN 'rejected' ELSE 'disposed' END, 1 + n % ${TEAMS}::int,
         (SELECT min(user_id) FROM sellers) + n % ${SELLERS}::int,
         (ARRAY['A', 'B', 'C', 'D'])[1 + n % 4], 50 + n % 50, 's' || n % 8, (ARRAY['enterprise', 'mid_market', 'small'])[1 + n % 3],
-        jsonb_build_object('situation', jsonb_build_object('label', 'Hand-raise'), 'why', repeat(md5(n::text), 30), 'reasons',
+        jsonb_build_object('headline', 'Asked for a demo', 'situation', jsonb_build_object('label', 'Hand-raise'), 'why', repeat(md5(n::text), 30), 'reasons',
           jsonb_build_array(jsonb_build_object('rule', 'r' || n % 12, 'label', 'Rule ' || n % 12),
             jsonb_build_object('rule', 'q' || n % 7, 'label', 'Question ' || n % 7))), '[]',
         made - interval '2 seconds', made, made + interval '1 minute',
