@@ -12,10 +12,11 @@ import { setTargetAccount } from '#lib/qualify/set-target-account.ts'
 import { leadPage } from '#lib/qualify/views.ts'
 import { deliverMessage } from '#lib/recycle/deliver-message.ts'
 import type { UserActor } from '#lib/shell/actor.ts'
+import { lockLead } from '#lib/shell/move-lead.ts'
 import { DAY, HOUR, MINUTE } from '#lib/testing/company.ts'
 import { draftOf, lowerBandA } from '#lib/testing/drafts.ts'
 import { handOff, plantLead, story } from '#lib/testing/leads.ts'
-import { allAtOnce, overlap, refusals } from '#lib/testing/race.ts'
+import { allAtOnce, overlap, refusals, untilBlocked } from '#lib/testing/race.ts'
 import { testCompany } from '#lib/testing/test-company.ts'
 import { addNote } from '#lib/work/add-note.ts'
 import { logTouch } from '#lib/work/log-touch.ts'
@@ -345,18 +346,17 @@ describe('erasing a person', () => {
     await expect(late).rejects.toThrow(/erased/)
   })
 
-  it('and sending a message at the same time do not wait for each other for ever', async () => {
+  it('waits for who sends a message to them, who holds it before the lead', async () => {
     const { company } = test
     const { leadId } = await handOff(company, { email: EMAIL })
-    await company.baton.db.execute(sql`UPDATE messages SET audience = 'lead' WHERE lead_id = ${leadId}`)
-    const { messageId } = await company.one<{ messageId: number }>(sql`SELECT id AS "messageId" FROM messages`)
-    const results = await allAtOnce(
-      company.baton,
-      leadId,
-      (baton) => erase(leadId, company.admin, baton),
-      (baton) => deliverMessage(baton, null, { messageId }),
-    )
-    expect(refusals(results)).toEqual([])
+    let erasing: Promise<void> | undefined
+    await company.baton.db.transaction(async (tx) => {
+      await tx.execute(sql`SELECT FROM messages FOR UPDATE`)
+      erasing = erase(leadId)
+      await untilBlocked(company.baton.db, 1)
+      await lockLead(tx, leadId)
+    })
+    await erasing
     expect(await company.one(sql`SELECT subject, body FROM messages`)).toEqual({ subject: 'Erased', body: '' })
   })
 

@@ -47,7 +47,8 @@ export function refusals(results: readonly PromiseSettledResult<unknown>[]): str
   return results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as Error).message] : []))
 }
 
-async function untilBlocked(db: Db, connections: number): Promise<void> {
+/** Waits until so many connections wait for a lock. */
+export async function untilBlocked(db: Db, connections: number): Promise<void> {
   for (const deadline = Date.now() + LONGEST_WAIT_MS; Date.now() < deadline; await sleep(5)) {
     const { rows } = await db.execute<{ waiting: number }>(sql`
       SELECT count(*)::int AS waiting FROM pg_stat_activity
