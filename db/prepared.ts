@@ -10,6 +10,29 @@ const dialect = new PgDialect({ casing: 'snake_case' })
 /** How statements are planned once for all values. What they read is mostly in memory, where no order is dearer. */
 export const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c TimeZone=UTC'
 
+/** Names for the first so many statements that it is asked about: a plan stays in the memory of each connection. */
+class Names {
+  #most: number
+  #known = new Map<string, string>()
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  /** @returns undefined when there are too many: the statement is planned each time */
+  of(text: string): string | undefined {
+    const known = this.#known.get(text)
+    if (known || this.#known.size >= this.#most) return known
+    const name = createHash('sha256').update(text).digest('hex').slice(0, 32)
+    this.#known.set(text, name)
+    return name
+  }
+}
+
+// A page of the inbox has a plan of 0.3 MB, what a verb asks by a key one of a tenth of that.
+const readings = new Names(100)
+const deeds = new Names(300)
+
 /** Connections beside a pool, which plan a named statement once for all values. */
 const besidePools = new WeakMap<pg.Pool, pg.Pool>()
 
@@ -20,7 +43,7 @@ const besidePools = new WeakMap<pg.Pool, pg.Pool>()
  */
 export async function runPrepared<Row extends pg.QueryResultRow>({ $client }: Db, query: SQL): Promise<Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(query)
-  const name = nameOf(text)
+  const name = readings.of(text)
   const pool = name ? besidePool($client) : $client
   return (await pool.query<Row>({ name, text, values: params, types: TYPES })).rows
 }
@@ -44,24 +67,12 @@ function besidePool(pool: pg.Pool): pg.Pool {
  */
 export function planningOnce(client: pg.PoolClient): pg.PoolClient {
   const query = (statement: pg.QueryConfig, values: unknown[]) => {
-    const named = { ...statement, values, name: values.length ? nameOf(statement.text) : undefined }
+    const named = { ...statement, values, name: values.length ? deeds.of(statement.text) : undefined }
     return new Promise((resolve, reject) => {
       client.query(named, (error, result) => (error ? reject(error) : resolve(result)))
     })
   }
   return { query } as pg.PoolClient
-}
-
-const names = new Map<string, string>()
-/** Each connection keeps the plans of so many statements; further ones are planned each time. */
-const MOST_NAMES = 500
-
-function nameOf(text: string): string | undefined {
-  const known = names.get(text)
-  if (known || names.size >= MOST_NAMES) return known
-  const name = createHash('sha256').update(text).digest('hex').slice(0, 32)
-  names.set(text, name)
-  return name
 }
 
 /** A page has hundreds of instants, which go out as text again: they never become objects. */
