@@ -42,13 +42,23 @@ export class CopiedRow {
   integer(column: number): number {
     const start = this.startOf(column)
     const length = this.lengthOf(column)
-    if (length === 8) return this.#view.getInt32(start) * 2 ** 32 + this.#view.getUint32(start + 4)
+    if (length === 8) return this.bigintAt(start)
     return length === 4 ? this.#view.getInt32(start) : Number.NaN
   }
 
   /** A timestamptz in epoch seconds; NaN for null. */
   seconds(column: number): number {
     return (this.integer(column) + EPOCH_2000_US) / 1e6
+  }
+
+  /** A bigint that stands anywhere in a column. */
+  bigintAt(place: number): number {
+    return this.#view.getInt32(place) * 2 ** 32 + this.#view.getUint32(place + 4)
+  }
+
+  /** A timestamptz that stands anywhere in a column, in epoch seconds. */
+  secondsAt(place: number): number {
+    return (this.bigintAt(place) + EPOCH_2000_US) / 1e6
   }
 
   isTrue(column: number): boolean {

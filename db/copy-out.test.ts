@@ -1,7 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { copyRows } from './copy-out.ts'
-import { withSnapshot } from './queries/policy-history.ts'
 import { testDatabase } from './testing/test-database.ts'
 
 const test = testDatabase()
@@ -31,18 +29,6 @@ it('an answer without rows is none', async () => {
   let rows = 0
   await copyRows(test.database.db, 'SELECT 1 WHERE false', () => rows++)
   expect(rows).toBe(0)
-})
-
-it('under a snapshot of another transaction only what that one sees is read', async () => {
-  const { db } = test.database
-  await db.execute(sql`CREATE TABLE seen (n int)`)
-  await withSnapshot(db, async (snapshot) => {
-    await db.execute(sql`INSERT INTO seen VALUES (1)`)
-    const counted: number[] = []
-    await copyRows(db, 'SELECT count(*) FROM seen', (row) => counted.push(row.integer(0)), snapshot)
-    await copyRows(db, 'SELECT count(*) FROM seen', (row) => counted.push(row.integer(0)))
-    expect(counted).toEqual([0, 1])
-  })
 })
 
 it('a query that fails says why, and nothing stays open', async () => {

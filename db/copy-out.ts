@@ -8,29 +8,20 @@ const HEADER_BYTES = 19
 const COPY_DATA = 0x64
 /** Its kind and its length. */
 const MESSAGE_HEAD_BYTES = 5
+const ROOM_BYTES = 2 ** 19
 
 /**
  * Streams the rows of a query in the server's own form, over a connection of its own, so that ten million rows are no
  * ten million objects. A row is good until the next one comes.
- * @param query a SELECT without parameters, of integers, booleans, timestamptz and text
- * @param snapshot what another transaction sees and exported while it lasts; without one, what is there now
+ * @param query a SELECT without parameters, of integers, booleans, timestamptz, text and bytea
  */
-export async function copyRows(
-  db: Db,
-  query: string,
-  onRow: (row: CopiedRow) => void,
-  snapshot?: string,
-): Promise<void> {
+export async function copyRows(db: Db, query: string, onRow: (row: CopiedRow) => void): Promise<void> {
   const { connectionString } = db.$client.options
   if (!connectionString) throw new Error('The pool does not say where its database is.')
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000, keepAlive: true })
   client.on('error', () => {})
   await client.connect()
   try {
-    if (snapshot) {
-      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-      await client.query(`SET TRANSACTION SNAPSHOT ${client.escapeLiteral(snapshot)}`)
-    }
     takeRows(client.connection.stream, onRow)
     await client.query(`COPY (${query}) TO STDOUT (FORMAT binary)`)
   } finally {
@@ -52,7 +43,7 @@ function takeRows(stream: Duplex, onRow: (row: CopiedRow) => void): void {
     row.turnTo(bytes)
     let from = 0
     for (let end = row.endOfMessage(from); end >= 0; end = row.endOfMessage(from)) {
-      if (bytes[from] !== COPY_DATA) for (const listener of driver) listener(bytes.subarray(from, end))
+      if (bytes[from] !== COPY_DATA) for (const listener of driver) listener(Buffer.from(bytes.subarray(from, end)))
       else {
         if (row.read(from + MESSAGE_HEAD_BYTES + header)) onRow(row)
         header = 0
@@ -61,21 +52,15 @@ function takeRows(stream: Duplex, onRow: (row: CopiedRow) => void): void {
     }
     return from
   }
-  let rest: Buffer = Buffer.alloc(0)
+  // One piece of memory, used over and over, for whatever has come: messages are cut anywhere, and may be long.
+  let room = Buffer.alloc(ROOM_BYTES)
+  let length = 0
   const take = (chunk: Buffer) => {
-    let from = 0
-    while (rest.length && from < chunk.length) {
-      // Only the message that was cut in two is put together, not the chunk with it.
-      const more = rest.length < MESSAGE_HEAD_BYTES ? MESSAGE_HEAD_BYTES : 1 + rest.readInt32BE(1)
-      const end = Math.min(from + more - rest.length, chunk.length)
-      rest = Buffer.concat([rest, chunk.subarray(from, end)])
-      from = end
-      rest = rest.subarray(takeWhole(rest))
-    }
-    if (from === chunk.length) return
-    const others = from ? chunk.subarray(from) : chunk
-    // Few bytes of a chunk must not keep all of it.
-    rest = Buffer.from(others.subarray(takeWhole(others)))
+    if (length + chunk.length > room.length) room = Buffer.concat([room], 2 * (length + chunk.length))
+    length += chunk.copy(room, length)
+    const taken = takeWhole(room.subarray(0, length))
+    room.copyWithin(0, taken, length)
+    length -= taken
   }
   stream.on('data', (chunk: Buffer) => {
     try {

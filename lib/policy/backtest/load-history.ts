@@ -3,7 +3,6 @@ import { readHandoffs, readJoins, readLeads, readSignals, readTeams } from '#db/
 import type { Baton } from '#lib/shell/transact.ts'
 import type { History } from '../rules/backtest/history.ts'
 import { HistoryBuilder } from '../rules/backtest/history-builder.ts'
-import { readAllSignals } from './read-all-signals.ts'
 
 type Loaded = { builder: HistoryBuilder; until: number; history: History }
 
@@ -44,7 +43,7 @@ async function read(db: Db, until: number, earlier: Loaded | undefined): Promise
   // The server reads leads while signals are taken in, and the other way round.
   const [teams] = await Promise.all([
     readTeams(db),
-    after > 0 ? readSignals(db, { after, until }, builder.signals) : readAllSignals(db, until, builder.signals),
+    readSignals(db, { after, until }, builder.signals),
     readLeads(db, builder),
     readJoins(db, builder),
     readHandoffs(db, builder),

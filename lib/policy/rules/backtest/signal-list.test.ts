@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { SignalList } from './signal-list.ts'
 
-it('signals come together by their lead, and what is cut off comes again only if it is added again', () => {
+it('signals come together by their lead, in the order in which they were received', () => {
   const list = new SignalList()
   const type = list.types.placeOf('demo_view')
   for (const [person, at] of [
@@ -12,14 +13,13 @@ it('signals come together by their lead, and what is cut off comes again only if
   ] as const) {
     list.add(person, at, at - 1, type)
   }
-  list.cut(25)
   const { starts, receivedAt, occurredAt, types, typeNames } = list.toColumns(2, (person) => [7, 8].indexOf(person))
   expect([[...starts], [...receivedAt], [...occurredAt]]).toEqual([
-    [0, 1, 2],
-    [20, 10],
-    [19, 9],
+    [0, 2, 3],
+    [20, 30, 10],
+    [19, 29, 9],
   ])
-  expect([...types].map((place) => typeNames[place])).toEqual(['demo_view', 'demo_view'])
+  expect([...types].map((place) => typeNames[place])).toEqual(['demo_view', 'demo_view', 'demo_view'])
 })
 
 it('more is added behind an earlier history, which stays as it was; a stranger who becomes a lead brings theirs', () => {
@@ -36,25 +36,24 @@ it('more is added behind an earlier history, which stays as it was; a stranger w
   expect([...earlier.starts, ...earlier.receivedAt]).toEqual([0, 1, 10])
 })
 
-it('what two threads read comes together, each by its own places of types', () => {
-  const [one, two, both] = [new SignalList(), new SignalList(), new SignalList()]
-  one.add(7, 30, 29, one.types.placeOf('demo_view'))
-  one.add(7, 31, 30, 0)
-  two.add(8, 10, 9, two.types.placeOf('pricing_view'))
-  two.add(7, 20, 19, two.types.placeOf('demo_view'))
-  for (const list of [one, two]) both.addParcel(structuredClone(list.toParcel()))
-  both.add(8, 40, 40, both.types.placeOf('pricing_view'))
-  const { starts, receivedAt, occurredAt, types, typeNames } = both.toColumns(2, (person) => [7, 8].indexOf(person))
-  expect([[...starts], [...receivedAt], [...occurredAt]]).toEqual([
-    [0, 3, 5],
-    [20, 30, 31, 10, 40],
-    [19, 29, 30, 9, 40],
-  ])
-  expect([...types].map((place) => typeNames[place])).toEqual([
-    'demo_view',
-    'demo_view',
-    '',
-    'pricing_view',
-    'pricing_view',
-  ])
+it('each person’s signals come in order, wherever their ids lie and whoever’s they become', () => {
+  const people = fc.constantFrom(1, 2, 8191, 8192, 3 * 8192, 2 ** 33)
+  const did = fc.tuple(people, fc.nat(50), fc.nat(3))
+  fc.assert(
+    fc.property(fc.array(did, { maxLength: 200 }), (added) => {
+      const list = new SignalList()
+      for (const [person, at, type] of added) list.add(person, at, at - 1, type)
+      // One of them is nobody, and two are the same lead.
+      const leadOf = (person: number) =>
+        [[1, 8192], [2 ** 33], [8191, 3 * 8192]].findIndex((ids) => ids.includes(person))
+      const { starts, receivedAt, occurredAt, types } = list.toColumns(3, leadOf)
+      for (const lead of [0, 1, 2]) {
+        const [from, to] = [starts[lead], starts[lead + 1]]
+        const wanted = added.filter(([person]) => leadOf(person) === lead).sort(([, a], [, b]) => a - b)
+        expect([...receivedAt.subarray(from, to)]).toEqual(wanted.map(([, at]) => at))
+        expect([...occurredAt.subarray(from, to)]).toEqual(wanted.map(([, at]) => at - 1))
+        expect([...types.subarray(from, to)].sort()).toEqual(wanted.map(([, , type]) => type).sort())
+      }
+    }),
+  )
 })

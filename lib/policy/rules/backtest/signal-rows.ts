@@ -1,30 +1,16 @@
-type Columns = { personIds: Float64Array; receivedAt: Float64Array; occurredAt: Float64Array; types: Uint16Array }
-
 /** Signals as numbers, one place each; a type is a place in the history's list of types. Instants are epoch seconds. */
 export class SignalRows {
-  length: number
+  length = 0
   readonly personIds: Float64Array
   readonly receivedAt: Float64Array
   readonly occurredAt: Float64Array
   readonly types: Uint16Array
 
-  /** Room for so many, or columns that are full. */
-  constructor(given: number | Columns) {
-    const isRoom = typeof given === 'number'
-    this.length = isRoom ? 0 : given.types.length
-    this.personIds = isRoom ? new Float64Array(given) : given.personIds
-    this.receivedAt = isRoom ? new Float64Array(given) : given.receivedAt
-    this.occurredAt = isRoom ? new Float64Array(given) : given.occurredAt
-    this.types = isRoom ? new Uint16Array(given) : given.types
-  }
-
-  /** What is there, without the room that is left. */
-  get columns(): Columns {
-    const { length, personIds, receivedAt, occurredAt, types } = this
-    return {
-      ...{ personIds: personIds.subarray(0, length), receivedAt: receivedAt.subarray(0, length) },
-      ...{ occurredAt: occurredAt.subarray(0, length), types: types.subarray(0, length) },
-    }
+  constructor(room: number) {
+    this.personIds = new Float64Array(room)
+    this.receivedAt = new Float64Array(room)
+    this.occurredAt = new Float64Array(room)
+    this.types = new Uint16Array(room)
   }
 
   get isFull(): boolean {
