@@ -2,21 +2,31 @@ import { sql } from 'drizzle-orm'
 import { LEAD_COLUMNS, type LeadColumn, type Requirable, type TeamFacts } from '#lib/policy/rules/backtest/history.ts'
 import type { HistoryBuilder } from '#lib/policy/rules/backtest/history-builder.ts'
 import type { SignalList } from '#lib/policy/rules/backtest/signal-list.ts'
+import type { WordTable } from '#lib/policy/rules/backtest/word-table.ts'
 import { REQUIRABLE_FIELDS } from '#lib/policy/rules/vocabulary.ts'
 import type { Db } from '../client.ts'
+import type { CopiedRow } from '../copied-row.ts'
 import { copyRows } from '../copy-out.ts'
 
 const A_PAGE = 20_000
+const SPACE = 0x20
 
-/** All accounts and leads as they are known now, into the builder. */
-export async function readLeads(db: Db, builder: HistoryBuilder): Promise<void> {
-  const accounts = `SELECT id, name, domain, industry, employees, country, state, is_target, owner_id FROM accounts`
-  await copyRows(db, `${accounts} ORDER BY id`, (row) => {
-    builder.addAccount(row.integer(0), {
-      ...{ name: row.text(1), domain: row.text(2), industry: row.text(3), employees: known(row.integer(4)) },
-      ...{ country: row.text(5), state: row.text(6), isTarget: row.isTrue(7), ownerId: known(row.integer(8)) },
+/** All accounts as they are known now. */
+export async function readAccounts(db: Db, { accounts, words }: HistoryBuilder): Promise<void> {
+  const query = `SELECT id, industry, country, state, employees, is_target, owner_id FROM accounts`
+  await copyRows(db, `${query} ORDER BY id`, (row) => {
+    accounts.add(row.integer(0), {
+      ...{ industry: placeOf(words, row, 1), country: placeOf(words, row, 2), state: placeOf(words, row, 3) },
+      ...{ employees: row.integer(4), isTarget: Number(row.isTrue(5)), ownerId: row.integer(6) },
     })
   })
+}
+
+const placeOf = (words: WordTable, row: CopiedRow, column: number) =>
+  words.placeOfBytes(row.bytes, row.startOf(column), row.lengthOf(column))
+
+/** All leads as they are known now. */
+export async function readLeads(db: Db, builder: HistoryBuilder): Promise<void> {
   const bits = REQUIRABLE_FIELDS.flatMap((field, place) => {
     const column = SQL_NAMES[field]
     return column ? [`CASE WHEN ${column} <> '' THEN ${1 << place} ELSE 0 END`] : []
@@ -25,13 +35,10 @@ export async function readLeads(db: Db, builder: HistoryBuilder): Promise<void> 
   const leads = `SELECT id, created_at, stage IN ('disqualified', 'merged', 'erased'), account_id, ${bits.join(' + ')}, ${columns} FROM leads`
   await copyRows(db, `${leads} ORDER BY id`, (row) => {
     const lead = { id: row.integer(0), createdAt: row.seconds(1), isDisqualified: row.isTrue(2) }
-    const placeOf = (column: number) =>
-      builder.words.placeOfBytes(row.bytes, row.startOf(5 + column), row.lengthOf(5 + column))
-    builder.addLeadByPlaces({ ...lead, accountId: known(row.integer(3)), filled: row.integer(4) }, placeOf)
+    const rest = { accountId: row.integer(3), filled: row.integer(4) }
+    builder.addLeadByPlaces({ ...lead, ...rest }, (column) => placeOf(builder.words, row, 5 + column))
   })
 }
-
-const known = (value: number) => (Number.isNaN(value) ? null : value)
 
 /** The fields that a policy may require and that are no words of a history. */
 const SQL_NAMES: Partial<Record<Requirable, string>> = {
@@ -49,19 +56,23 @@ type Span = { after: number; until: number }
 
 export async function readSignals(db: Db, span: Span, signals: SignalList): Promise<void> {
   await copyRows(db, signalsQuery(span), (row) => {
-    if (row.isNull(0)) return
-    const [people, received, occurred] = [row.startOf(0), row.startOf(1), row.startOf(2)]
-    const types = signals.types.placesInRow(row.bytes, row.startOf(3), row.lengthOf(3))
-    if (types.length * 8 !== row.lengthOf(0)) throw new Error('A type of signals has a space in its name.')
-    for (let n = 0; n < types.length; n++) {
-      const type = types[n] as number
-      signals.add(row.bigintAt(people + n * 8), row.secondsAt(received + n * 8), row.secondsAt(occurred + n * 8), type)
+    const [people, received, occurred, words] = [row.startOf(0), row.startOf(1), row.startOf(2), row.startOf(3)]
+    const wordsEnd = words + row.lengthOf(3)
+    let word = words
+    for (let at = 0; at < row.lengthOf(0); at += 8) {
+      let end = word
+      while (end < wordsEnd && row.bytes[end] !== SPACE) end++
+      // Nothing between two spaces is what the catalogue does not know.
+      const type = signals.types.placeOfBytes(row.bytes, word, end - word || -1)
+      signals.add(row.bigintAt(people + at), row.secondsAt(received + at), row.secondsAt(occurred + at), type)
+      word = end + 1
     }
+    if (!row.isNull(0) && word !== wordsEnd + 1) throw new Error('A type of signals has a space in its name.')
   })
 }
 
 /** So many pages of the table become one row: a few thousand signals. */
-const PAGES_A_ROW = 64
+const PAGES_A_ROW = 128
 
 /**
  * Each column of many signals as one value: a row of its own for each would cost the server more than to read it, and

@@ -18,15 +18,12 @@ const NOBODY: LeadRow = {
   ...{ country: 'DE', state: null, source: null, campaign: null },
 }
 
-const ACME = {
-  ...{ name: 'Acme', domain: 'acme.example', industry: 'Software', employees: 500, country: null, state: null },
-  ...{ isTarget: false, ownerId: null },
-}
+const ACME = { country: 0, state: 0, employees: 500, isTarget: 0, ownerId: Number.NaN }
 
 /** A history of some leads of one company, told in days before `NOW`; one team takes them. */
 export function historyOfLeads(...leads: Told[]): History {
   const builder = new HistoryBuilder()
-  builder.addAccount(1, ACME)
+  builder.accounts.add(1, { ...ACME, industry: builder.words.placeOf('Software') })
   const at = (daysAgo: number) => NOW - daysAgo * DAY_SECONDS
   for (const [place, { lead = FIT, did, passed = [] }] of leads.entries()) {
     const id = place + 1

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts'
-import { readHandoffs, readJoins, readLeads, readSignals, readTeams } from '#db/queries/policy-history.ts'
+import { readAccounts, readHandoffs, readJoins, readLeads, readSignals, readTeams } from '#db/queries/policy-history.ts'
 import type { Baton } from '#lib/shell/transact.ts'
 import type { History } from '../rules/backtest/history.ts'
 import { HistoryBuilder } from '../rules/backtest/history-builder.ts'
@@ -44,6 +44,7 @@ async function read(db: Db, until: number, earlier: Loaded | undefined): Promise
   const [teams] = await Promise.all([
     readTeams(db),
     readSignals(db, { after, until }, builder.signals),
+    readAccounts(db, builder),
     readLeads(db, builder),
     readJoins(db, builder),
     readHandoffs(db, builder),

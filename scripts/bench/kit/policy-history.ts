@@ -30,7 +30,8 @@ export function makeHistory({ leads, signals, days }: Size, until: number): Hist
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T
   const builder = new HistoryBuilder()
   const accounts = Math.ceil(leads / 4)
-  for (let id = 1; id <= accounts; id++) builder.addAccount(id, accountOf(id, random, pick))
+  const placeOf = (words: readonly (string | null)[]) => builder.words.placeOf(pick(words))
+  for (let id = 1; id <= accounts; id++) builder.accounts.add(id, accountOf(random, placeOf))
   const from = until - days * 86_400
   for (let id = 1; id <= leads; id++) {
     const hasAccount = random() < 0.7
@@ -58,11 +59,10 @@ export function makeHistory({ leads, signals, days }: Size, until: number): Hist
   return builder
 }
 
-function accountOf(id: number, random: () => number, pick: <T>(from: readonly T[]) => T) {
-  const employees = random() < 0.2 ? null : Math.ceil(10 ** (1 + random() * 3))
-  const name = `Company ${id}`
-  const rest = { country: null, state: null, isTarget: random() < 0.01, ownerId: null }
-  return { name, domain: `company-${id}.example`, industry: pick(INDUSTRIES), employees, ...rest }
+function accountOf(random: () => number, placeOf: (words: readonly (string | null)[]) => number) {
+  const employees = random() < 0.2 ? Number.NaN : Math.ceil(10 ** (1 + random() * 3))
+  const rest = { country: 0, state: 0, ownerId: Number.NaN }
+  return { industry: placeOf(INDUSTRIES), employees, isTarget: Number(random() < 0.01), ...rest }
 }
 
 function typeChooser(random: () => number): () => string | null {

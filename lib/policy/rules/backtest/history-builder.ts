@@ -1,7 +1,7 @@
 import { REQUIRABLE_FIELDS } from '../vocabulary.ts'
+import { AccountList } from './account-list.ts'
 import { groupByLead } from './group-by-lead.ts'
 import {
-  type AccountFacts,
   type HandoffColumns,
   type History,
   LEAD_COLUMNS,
@@ -14,8 +14,8 @@ import { NumberList } from './number-list.ts'
 import { SignalList } from './signal-list.ts'
 import { WordTable } from './word-table.ts'
 
-/** What is known of a lead apart from its words: one bit for each field that a policy may require in `filled`. */
-type BareLead = Pick<LeadRow, 'id' | 'createdAt' | 'isDisqualified' | 'accountId'> & { filled: number }
+/** A lead apart from its words: in `filled` one bit for each field that a policy may require, NaN for no account. */
+type BareLead = Pick<LeadRow, 'id' | 'createdAt' | 'isDisqualified'> & { accountId: number; filled: number }
 
 /** Collects what happened row by row, and puts it into columns. More may be added after it was built. */
 export class HistoryBuilder {
@@ -23,27 +23,23 @@ export class HistoryBuilder {
   #createdAt = new NumberList(Float64Array)
   #isDisqualified = new NumberList(Uint8Array)
   #filled = new NumberList(Uint8Array)
-  #account = new NumberList(Int32Array)
+  #accountIds = new NumberList(Float64Array)
   #columns = LEAD_COLUMNS.map(() => new NumberList(Uint32Array))
   readonly words = new WordTable()
-  #accounts: AccountFacts[] = []
-  #accountPlaces = new Map<number, number>()
+  readonly accounts = new AccountList()
   signals = new SignalList()
   #joined = new Map<number, number>()
   #handoffs: { leadId: number; handedOffAt: number; closedAt: number; reason: number; situation: number }[] = []
   #reasons = new WordTable()
   #situations = new WordTable()
 
-  addAccount(id: number, facts: AccountFacts): void {
-    this.#accountPlaces.set(id, this.#accounts.push(facts) - 1)
-  }
-
   addLead(lead: LeadRow): void {
     const filled = lead.filled.reduce((sum, field) => sum | (1 << REQUIRABLE_FIELDS.indexOf(field)), 0)
-    this.addLeadByPlaces({ ...lead, filled }, (column) => this.words.placeOf(lead[LEAD_COLUMNS[column] as LeadColumn]))
+    const placeOf = (column: number) => this.words.placeOf(lead[LEAD_COLUMNS[column] as LeadColumn])
+    this.addLeadByPlaces({ ...lead, filled, accountId: lead.accountId ?? Number.NaN }, placeOf)
   }
 
-  /** A lead whose words are places in `words` already, one for each of its columns. Accounts first. */
+  /** A lead whose words are places in `words` already, one for each of its columns. */
   addLeadByPlaces(
     { id, createdAt, isDisqualified, accountId, filled }: BareLead,
     placeOf: (column: number) => number,
@@ -52,7 +48,7 @@ export class HistoryBuilder {
     this.#createdAt.push(createdAt)
     this.#isDisqualified.push(Number(isDisqualified))
     this.#filled.push(filled)
-    this.#account.push(accountId === null ? -1 : (this.#accountPlaces.get(accountId) ?? -1))
+    this.#accountIds.push(accountId)
     for (let column = 0; column < this.#columns.length; column++) {
       ;(this.#columns[column] as NumberList<Uint32Array>).push(placeOf(column))
     }
@@ -84,11 +80,12 @@ export class HistoryBuilder {
   build(teams: TeamFacts[], until: number): History {
     const leadIds = this.#leadIds.toArray()
     const placeOf = new IdPlaces(leadIds)
-    const account = this.#account.toArray()
-    const members = groupByLead(account, leadIds, this.#accounts.length)
+    const accounts = new IdPlaces(this.accounts.ids)
+    const account = Int32Array.from(this.#accountIds.toArray(), (id) => accounts.of(id))
+    const members = groupByLead(account, leadIds, accounts.size)
     const columns = LEAD_COLUMNS.map((name, place) => [name, this.#columns[place]?.toArray()])
     return {
-      ...{ leadIds, createdAt: this.#createdAt.toArray(), account, accounts: this.#accounts, teams, until },
+      ...{ leadIds, createdAt: this.#createdAt.toArray(), account, accounts: this.accounts.toColumns(), teams, until },
       ...{ isDisqualified: this.#isDisqualified.toArray(), filled: this.#filled.toArray() },
       ...{ words: this.words.words, columns: Object.fromEntries(columns) as History['columns'] },
       ...{ memberStarts: members.starts, members: members.order },

@@ -15,7 +15,18 @@ export const LEAD_COLUMNS = [
 ] as const
 export type LeadColumn = (typeof LEAD_COLUMNS)[number]
 
-export type AccountFacts = Omit<NonNullable<LeadFacts['account']>, 'peopleActiveAt'>
+/** An account as it is known today, without what no condition asks for. */
+export type AccountFacts = Omit<NonNullable<LeadFacts['account']>, 'name' | 'domain' | 'peopleActiveAt'>
+
+/** Accounts by place: words as places in `words`, NaN for a number that is not known. */
+export type AccountColumns = {
+  industry: Uint32Array
+  country: Uint32Array
+  state: Uint32Array
+  employees: Float64Array
+  isTarget: Uint8Array
+  ownerId: Float64Array
+}
 
 /** A team as routing knows it: how many take leads, and how many new ones they take a day where they say so. */
 export type TeamFacts = { slug: string; name: string; sellerIds: number[]; dailyCapacities: (number | null)[] }
@@ -34,7 +45,7 @@ export type History = {
   filled: Uint8Array
   /** The place of the lead's account, -1 for none. */
   account: Int32Array
-  accounts: AccountFacts[]
+  accounts: AccountColumns
   /** The leads of each account. */
   memberStarts: Uint32Array
   members: Uint32Array
@@ -65,6 +76,9 @@ export type HandoffColumns = {
   situations: Uint16Array
   situationNames: string[]
 }
+
+/** An account as it is read: each column's number. */
+export type AccountRow = Record<keyof AccountColumns, number>
 
 export type Requirable = (typeof REQUIRABLE_FIELDS)[number]
 

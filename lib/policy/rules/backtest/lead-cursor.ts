@@ -15,9 +15,9 @@ export class LeadCursor {
   #history: History
   #lead = -1
   #isRead = true
+  #isAccountRead = true
   #columns: [LeadColumn, Uint32Array][]
   #fields: [bit: number, field: string][]
-  #account: Mutable<NonNullable<LeadFacts['account']>>
 
   constructor(history: History) {
     this.#history = history
@@ -25,7 +25,7 @@ export class LeadCursor {
     const fields = REQUIRABLE_FIELDS.map((field, bit): [number, string] => [1 << bit, field])
     this.#fields = fields.filter(([, field]) => !(field in history.columns))
     const cursor = this
-    this.#account = {
+    const account: Mutable<NonNullable<LeadFacts['account']>> = {
       ...NO_ACCOUNT,
       // Worked out only when a condition asks.
       get peopleActiveAt() {
@@ -39,7 +39,11 @@ export class LeadCursor {
         if (!cursor.#isRead) cursor.#read(lead)
         return lead
       },
-      account: null,
+      get account() {
+        if (cursor.#accountPlace < 0) return null
+        if (!cursor.#isAccountRead) cursor.#readAccount(account)
+        return account
+      },
       signals: [],
       work: null,
       lastClosedAt: null,
@@ -50,12 +54,9 @@ export class LeadCursor {
 
   /** Turns to a lead as it was before its first signal. */
   open(lead: number): void {
-    const { account, accounts } = this.#history
     const { facts } = this
     this.#lead = lead
-    this.#isRead = false
-    const place = account[lead] as number
-    facts.account = place < 0 ? null : this.#accountOf(accounts[place] as AccountFacts)
+    this.#isRead = this.#isAccountRead = false
     facts.lastClosedAt = facts.lastReason = facts.suppression = null
   }
 
@@ -70,24 +71,28 @@ export class LeadCursor {
     for (const [bit, field] of this.#fields) to[field] = bits & bit ? 'given' : null
   }
 
-  #accountOf(known: AccountFacts) {
-    const account = this.#account
-    account.name = known.name
-    account.domain = known.domain
-    account.industry = known.industry
-    account.employees = known.employees
-    account.country = known.country
-    account.state = known.state
-    account.isTarget = known.isTarget
-    account.ownerId = known.ownerId
-    return account
+  get #accountPlace(): number {
+    return this.#history.account[this.#lead] as number
+  }
+
+  #readAccount(to: Mutable<AccountFacts>): void {
+    const { words, accounts } = this.#history
+    const place = this.#accountPlace
+    const wordOf = (places: Uint32Array) => (places[place] ? (words[places[place]] as string) : null)
+    this.#isAccountRead = true
+    to.industry = wordOf(accounts.industry)
+    to.country = wordOf(accounts.country)
+    to.state = wordOf(accounts.state)
+    to.employees = known(accounts.employees[place])
+    to.isTarget = accounts.isTarget[place] === 1
+    to.ownerId = known(accounts.ownerId[place])
   }
 
   /** When each known person of the account did something last, up to now. */
   #peopleActiveAt(): number[] {
-    const { account, memberStarts, members, isDisqualified, createdAt } = this.#history
+    const { memberStarts, members, isDisqualified, createdAt } = this.#history
     const { starts, occurredAt, receivedAt } = this.#history.signals
-    const place = account[this.#lead] as number
+    const place = this.#accountPlace
     const active: number[] = []
     for (let m = memberStarts[place] as number; m < (memberStarts[place + 1] as number); m++) {
       const member = members[m] as number
@@ -103,6 +108,8 @@ export class LeadCursor {
   }
 }
 
+const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value)
+
 const UNKNOWN: Partial<Record<LeadColumn, string>> = { seniority: 'unknown', department: 'unknown' }
 
 const NO_LEAD: LeadFacts['lead'] = {
@@ -111,7 +118,7 @@ const NO_LEAD: LeadFacts['lead'] = {
   ...{ source: null, campaign: null, stage: 'nurturing' satisfies Stage },
 }
 
-const NO_ACCOUNT: AccountFacts = {
+const NO_ACCOUNT: AccountFacts & { name: null; domain: null } = {
   ...{ name: null, domain: null, industry: null, employees: null, country: null, state: null },
   ...{ isTarget: false, ownerId: null },
 }

@@ -72,7 +72,8 @@ function ownersOf({ personIds, receivedAt, length }: SignalRows, upTo: number, o
   let [last, owner] = [Number.NaN, -1]
   for (let row = 0; row < length; row++) {
     const personId = personIds[row] as number
-    if (personId !== last) [last, owner] = [personId, ownerOf(personId)]
+    if (personId !== last) owner = ownerOf(personId)
+    last = personId
     owners[row] = (receivedAt[row] as number) > upTo ? -1 : owner
   }
   return owners

@@ -43,13 +43,13 @@ export class Tally {
     const day = Math.floor(at / DAY) - this.#firstDay
     const row = this.#policy.situations[situation]?.situation
     const band = bandOf(this.#policy, total, fit)
-    const employees = accounts[account[lead] as number]?.employees ?? null
+    const employees = accounts.employees[account[lead] as number] ?? Number.NaN
     this.handoffs++
     addTo(this.perDay, day)
     count(this.situation, row?.id ?? '')
     count(this.band, band)
     count(this.source, words[columns.source[lead] as number] ?? '')
-    count(this.segment, segmentOf(employees, this.#policy.document) ?? '')
+    count(this.segment, segmentOf(Number.isNaN(employees) ? null : employees, this.#policy.document) ?? '')
     this.teams.add(this.#finder.find(handoff, band), day)
     if (!row?.promise || !isUrgent(row.promise)) return
     this.urgent++

@@ -22,14 +22,3 @@ it('what is not known has the first place', () => {
   expect(new WordTable().placeOfBytes(new Uint8Array(), 0, -1)).toBe(0)
   expect(new WordTable().placeOf(null)).toBe(0)
 })
-
-it('words in a row have the places of each of them, none between two spaces', () => {
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom('', 'a', 'ä', 'demo_view'), { minLength: 1 }), (words) => {
-      const table = new WordTable()
-      const bytes = encoder.encode(`..${words.join(' ')}..`)
-      const places = table.placesInRow(bytes, 2, bytes.length - 4)
-      expect(places).toEqual(words.map((word) => (word ? table.placeOf(word) : 0)))
-    }),
-  )
-})

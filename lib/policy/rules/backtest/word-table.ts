@@ -1,5 +1,4 @@
 const [decoder, encoder] = [new TextDecoder(), new TextEncoder()]
-const SPACE = 0x20
 
 /**
  * Gives each different word a place; 0 is "not known". Words mostly come as bytes: a hash table of their places, so that
@@ -32,16 +31,6 @@ export class WordTable {
     slots[slot] = hash
     slots[slot + 1] = this.words.length
     return this.#add(bytes.subarray(start, start + length))
-  }
-
-  /** The places of words that stand in a row, a space between two of them; one without a letter is "not known". */
-  placesInRow(bytes: Uint8Array, start: number, length: number): number[] {
-    const places: number[] = []
-    for (let [from, end] = [start, start]; from <= start + length; from = end + 1) {
-      for (end = from; end < start + length && bytes[end] !== SPACE; ) end++
-      places.push(from === end ? 0 : this.placeOfBytes(bytes, from, end - from))
-    }
-    return places
   }
 
   #isSpelt(place: number, bytes: Uint8Array, start: number, length: number): boolean {
