@@ -71,12 +71,12 @@ export async function readSignals(db: Db, span: Span, signals: SignalList): Prom
   })
 }
 
-/** So many pages of the table become one row: a few thousand signals. */
+/** So many pages of the table become one row: some ten thousand signals. */
 const PAGES_A_ROW = 128
 
 /**
- * Each column of many signals as one value: a row of its own for each would cost the server more than to read it, and
- * whoever takes it in four times as much.
+ * Each column of many signals as one value, in the form of its numbers: to send and to take in a row for each of them
+ * would cost more than all the rest.
  */
 export function signalsQuery({ after, until }: Span): string {
   const many = `SELECT string_agg(int8send(person_id), ''), string_agg(timestamptz_send(received_at), ''),

@@ -2,13 +2,13 @@ import type { SignalColumns } from './history.ts'
 import { SignalRows } from './signal-rows.ts'
 import { WordTable } from './word-table.ts'
 
-/** People with so many ids in a row: what they did fits into a processor's own memory. */
+/** So many ids in a row: what their people did mostly fits into a processor's own memory. */
 const NEIGHBOURS = 8192
 const A_BLOCK = 4096
 
 /**
  * Signals row by row as they come, of people who are leads and of others who may become some. Those of neighbours are
- * kept together: putting ten million in order would else wait for memory at each of them.
+ * kept together: else, when many are put in order, each would wait for memory.
  */
 export class SignalList {
   readonly types = new WordTable()
@@ -38,14 +38,14 @@ export class SignalList {
   /** The signals of each of so many leads, in the order in which they were received; `ownerOf` is -1 for nobody. */
   toColumns(leads: number, ownerOf: (personId: number) => number): SignalColumns {
     const blocks = [this.#ordered, ...[...this.#blocksOf.values()].flat()]
-    const owners = blocks.map((rows, place) => {
-      const upTo = place === 0 ? this.#upTo : Number.POSITIVE_INFINITY
-      return ownersOf(rows, upTo, (personId) => {
-        const owner = ownerOf(personId)
-        return owner < 0 ? leads : owner
-      })
-    })
     // Those of nobody come behind all leads.
+    const placeOf = (personId: number) => {
+      const owner = ownerOf(personId)
+      return owner < 0 ? leads : owner
+    }
+    const owners = blocks.map((rows) => {
+      return ownersOf(rows, rows === this.#ordered ? this.#upTo : Number.POSITIVE_INFINITY, placeOf)
+    })
     const ends = new Uint32Array(leads + 2)
     for (const owner of owners) for (const lead of owner) if (lead >= 0) ends[lead + 1] = (ends[lead + 1] as number) + 1
     for (let lead = 1; lead < ends.length; lead++) ends[lead] = (ends[lead] as number) + (ends[lead - 1] as number)
