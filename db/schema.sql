@@ -152,7 +152,7 @@ CREATE INDEX handoffs_ended ON public.handoffs USING btree (closed_at) WHERE (cl
 CREATE INDEX handoffs_feedback ON public.handoffs USING btree (closed_at) WHERE (feedback IS NOT NULL);
 CREATE INDEX handoffs_made ON public.handoffs USING btree (handed_off_at);
 CREATE INDEX handoffs_meetings ON public.handoffs USING btree (closed_at) WHERE ((state = 'disposed'::text) AND ((meeting_at IS NOT NULL) OR (reason = 'meeting_set'::text)));
-CREATE INDEX handoffs_mine ON public.handoffs USING btree (seller_id, next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
+CREATE INDEX handoffs_mine ON public.handoffs USING btree (seller_id, next_due_at, id, COALESCE(snoozed_until, '-infinity'::timestamp with time zone)) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 CREATE UNIQUE INDEX handoffs_one_open ON public.handoffs USING btree (lead_id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 CREATE INDEX handoffs_open_due ON public.handoffs USING btree (next_due_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'queued'::text, 'accepted'::text]));
 CREATE INDEX handoffs_origins ON public.handoffs USING btree (source, segment);

@@ -79,9 +79,9 @@ export const handoffs = pgTable(
     // One owner at a time: a lead has at most one open handoff, whoever races.
     uniqueIndex('handoffs_one_open').on(table.leadId).where(sql`${table.state} IN ('offered', 'queued', 'accepted')`),
     uniqueIndex('handoffs_attempt').on(table.leadId, table.attempt),
-    // "Mine", by due time.
+    // "Mine", by due time; what is snoozed is left out by the index, and its row not read.
     index('handoffs_mine')
-      .on(table.sellerId, table.nextDueAt, table.id)
+      .on(table.sellerId, table.nextDueAt, table.id, sql`coalesce(${table.snoozedUntil}, '-infinity')`)
       .where(sql`${table.state} IN ('offered', 'accepted')`),
     // "Snoozed", by due time: of what a seller holds a few, so it costs nobody else anything.
     index('handoffs_snoozed')

@@ -1,0 +1,2 @@
+DROP INDEX "handoffs_mine";--> statement-breakpoint
+CREATE INDEX "handoffs_mine" ON "handoffs" USING btree ("seller_id","next_due_at","id",coalesce("snoozed_until", '-infinity')) WHERE "handoffs"."state" IN ('offered', 'accepted');
