@@ -11,8 +11,8 @@ const MESSAGE_HEAD_BYTES = 5
 const ROOM_BYTES = 2 ** 19
 
 /**
- * Streams the rows of a query in the server's own form, over a connection of its own, so that ten million rows are no
- * ten million objects. A row is good until the next one comes.
+ * Streams the rows of a query in the server's own form, over a connection of its own, so that a million rows are no
+ * million objects. A row is good until the next one comes.
  * @param query a SELECT without parameters, of integers, booleans, timestamptz, text and bytea
  */
 export async function copyRows(db: Db, query: string, onRow: (row: CopiedRow) => void): Promise<void> {

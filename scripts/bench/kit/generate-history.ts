@@ -18,6 +18,7 @@ export async function generateHistory(url: string, size: Size, until: number): P
     await insertSignals(client, size, until)
     // As it has been done, page by page, where signals came in over weeks: else the first reader writes each page again.
     await client.query('VACUUM ANALYZE')
+    await client.query('CHECKPOINT')
   } finally {
     await client.end()
   }
