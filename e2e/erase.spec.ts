@@ -29,6 +29,8 @@ test('an admin exports a person and erases them, after typing their address', as
   await dialog.getByRole('button', { name: 'Erase for good' }).click()
   await expect(page.getByRole('heading', { name: 'Erased lead' })).toBeVisible()
   await expect(page.getByText('Person erased by')).toBeVisible()
+  // The page takes its new name last, and has none for a moment.
+  await expect(page).toHaveTitle(/Erased lead/)
   await expectUsable(page)
 
   await page.goto('/leads?q=Wendt')

@@ -30,7 +30,10 @@ describe('a session is over', () => {
     ['when the person signs out', (sid) => signOut(test.company.baton, sid)],
     ['when the user is disabled', (_, id) => change(id, { disabledAt: new Date() })],
     ['when the user’s version was raised', (_, id) => change(id, { sessionVersion: 1 })],
-    ['when it has expired', () => test.company.baton.db.execute(sql`UPDATE sessions SET expires_at = now()`)],
+    [
+      'when it has expired',
+      () => test.company.baton.db.execute(sql`UPDATE sessions SET expires_at = now() - interval '1 ms'`),
+    ],
     ['when it was never there', () => test.company.baton.db.delete(sessions)],
   ])('%s', async (_, end) => {
     const userId = await person()
