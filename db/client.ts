@@ -74,6 +74,10 @@ const onOneConnection = {
   once: new WeakMap<pg.PoolClient, Omit<Db, '$client'>>(),
 }
 
+function onConnection(client: pg.PoolClient, planning: Planning) {
+  return drizzle({ client: planning === 'once' ? planningOnce(client) : client, schema, casing: 'snake_case' })
+}
+
 /**
  * Runs work in one transaction on a connection of its own, which goes back to the pool only when it still works.
  * drizzle's own way would lose a connection for good that dies before it has begun, and hide why work failed behind the
@@ -86,8 +90,7 @@ export async function inTransaction<T>(
   planning: Planning = 'each time',
 ): Promise<T> {
   const client = await $client.connect()
-  const asked = planning === 'once' ? planningOnce(client) : client
-  const db = onOneConnection[planning].get(client) ?? drizzle({ client: asked, schema, casing: 'snake_case' })
+  const db = onOneConnection[planning].get(client) ?? onConnection(client, planning)
   onOneConnection[planning].set(client, db)
   const failures: unknown[] = []
   let isBroken = false

@@ -31,7 +31,7 @@ class Names {
 
 // A page of the inbox has a plan of 0.3 MB, what a verb asks by a key one of a tenth of that.
 const readings = new Names(100)
-const deeds = new Names(300)
+const MOST_DEEDS = 300
 
 /** Connections beside a pool, which plan a named statement once for all values. */
 const besidePools = new WeakMap<pg.Pool, pg.Pool>()
@@ -66,6 +66,7 @@ function besidePool(pool: pg.Pool): pg.Pool {
  * times, and keeps the plan when that is as good for any. Planning costs more than running most of ours.
  */
 export function planningOnce(client: pg.PoolClient): pg.PoolClient {
+  const deeds = new Names(MOST_DEEDS)
   const query = (statement: pg.QueryConfig, values: unknown[]) => {
     const named = { ...statement, values, name: values.length ? deeds.of(statement.text) : undefined }
     return new Promise((resolve, reject) => {
