@@ -1,7 +1,7 @@
 'use client'
 
-import { Phone } from 'lucide-react'
 import { SlaChip } from '#components/handoff/sla-chip.tsx'
+import { Contact } from '#components/lead/contact.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { LocalTime } from '#components/ui/local-time.tsx'
 import { timeIn } from '#components/ui/show-time.ts'
@@ -33,7 +33,7 @@ export function LeadHeader({ focus }: { focus: LeadInFocus }) {
             {row.company ?? (lead.isErased ? 'Erased at their request' : lead.email)}
             <Place focus={focus} />
           </p>
-          {!lead.isErased && <Contact lead={lead} />}
+          {!lead.isErased && <Contact email={lead.email} phone={lead.phone} />}
         </div>
       </div>
       <dl className="num flex flex-wrap gap-x-8 gap-y-3 text-sm">
@@ -52,28 +52,6 @@ export function LeadHeader({ focus }: { focus: LeadInFocus }) {
         )}
       </dl>
     </>
-  )
-}
-
-function Contact({ lead: { email, phone } }: { lead: LeadInFocus['lead'] }) {
-  return (
-    <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm">
-      <a
-        href={`mailto:${email}`}
-        className="touchable inline-flex items-center wrap-anywhere text-accent-ink hover:underline"
-      >
-        {email}
-      </a>
-      {phone && (
-        <a
-          href={`tel:${phone}`}
-          className="num touchable inline-flex items-center gap-1 text-accent-ink hover:underline"
-        >
-          <Phone size={13} aria-hidden />
-          {phone}
-        </a>
-      )}
-    </p>
   )
 }
 

@@ -1,6 +1,7 @@
-import { Inbox, Phone } from 'lucide-react'
+import { Inbox } from 'lucide-react'
 import Link from 'next/link'
 import { BandBadge } from '#components/handoff/band.tsx'
+import { Contact } from '#components/lead/contact.tsx'
 import { StageChip } from '#components/lead/stage.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
@@ -26,23 +27,7 @@ export function LeadHead({ profile, lastSeller }: { profile: LeadProfile; lastSe
             {unsubscribedAt && <Chip>Unsubscribed</Chip>}
           </h1>
           <p className="text-ink-2 wrap-anywhere">{[title, works, place].filter(Boolean).join(' · ')}</p>
-          <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm">
-            <a
-              href={`mailto:${email}`}
-              className="touchable inline-flex items-center break-all text-accent-ink hover:underline"
-            >
-              {email}
-            </a>
-            {phone && (
-              <a
-                href={`tel:${phone}`}
-                className="num touchable inline-flex items-center gap-1 text-accent-ink hover:underline"
-              >
-                <Phone size={13} aria-hidden />
-                {phone}
-              </a>
-            )}
-          </p>
+          <Contact email={email} phone={phone} />
         </div>
         {open?.mayOpen && (
           <ButtonLink href={`/inbox?handoff=${open.handoffId}`} icon={<Inbox size={15} aria-hidden />}>
