@@ -1,4 +1,5 @@
 import { MEETING_LABELS } from '#lib/disposition/rules/meeting-kinds.ts'
+import { durationWords } from '#lib/time/duration-words.ts'
 import type { EventData, EventKind } from './events.ts'
 
 /** An event of the ledger as it is told; ids become names through `Names`. */
@@ -39,12 +40,7 @@ type Teller = { [K in EventKind]: (event: ToldEvent<K>, names: Names) => Told | 
 
 const day = (iso: string) =>
   new Date(iso).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-function length(seconds: number): string {
-  if (seconds < 60) return `${Math.round(seconds)}s`
-  const minutes = Math.round(seconds / 60)
-  const hours = Math.floor(minutes / 60)
-  return [hours && `${hours}h`, minutes % 60 && `${minutes % 60}m`].filter(Boolean).join(' ')
-}
+const length = (seconds: number) => durationWords(Math.round(seconds))
 const signals = (count: number) => (count === 1 ? 'one earlier signal' : `${count} earlier signals`)
 
 function metIn({ secondsUsed, clock }: ToldEvent<'sla.met'>['data']): string {

@@ -1,3 +1,4 @@
+import { durationWords } from '#lib/time/duration-words.ts'
 import type { Unit } from './definitions.ts'
 import { percent } from './share.ts'
 
@@ -14,21 +15,4 @@ export function figureWords(value: number | null, unit: Unit): string {
 /** "1 handoff", "1,204 handoffs". */
 export function countWords(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
-}
-
-/** "42s", "4m 12s", "2h 13m", "1d 3h": the two largest units that are not zero. */
-function durationWords(seconds: number): string {
-  const units = { d: 86_400, h: 3600, m: 60, s: 1 }
-  let left = seconds
-  const parts = Object.entries(units).map(([name, size]): [number, string] => {
-    const count = Math.floor(left / size)
-    left -= count * size
-    return [count, `${count}${name}`]
-  })
-  const first = parts.findIndex(([count]) => count > 0)
-  if (first < 0) return '0s'
-  return parts
-    .slice(first, first + 2)
-    .flatMap(([count, words]) => (count ? [words] : []))
-    .join(' ')
 }
